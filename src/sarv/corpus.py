@@ -1,0 +1,223 @@
+"""The only reader and writer of corpus folders: which file is what, how it is read, how it is written without loss."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from .canonical import canonical
+from .records import (
+    ActorRegister,
+    Annotation,
+    Collection,
+    Decisions,
+    Document,
+    Incident,
+    OutletRegister,
+    Record,
+    Round,
+    Splits,
+)
+from .schema import compiled
+
+LARGEST_FILE = 16 * 1024 * 1024
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of JSON file: its name in messages, where it lies, its schema and its record."""
+
+    name: str
+    pattern: re.Pattern[str]
+    schema: str
+    record: type[Record]
+
+
+def _kind(name: str, pattern: str, schema: str, record: type[Record]) -> Kind:
+    return Kind(name, re.compile(pattern.replace("<id>", ID)), schema, record)
+
+
+KINDS = (
+    _kind("actors", r"corpus/actors\.json", "actors", ActorRegister),
+    _kind("outlets", r"corpus/outlets\.json", "outlets", OutletRegister),
+    _kind("splits", r"corpus/splits\.json", "splits", Splits),
+    _kind("collection", r"corpus/<id>/collection\.json", "collection", Collection),
+    _kind("incident", r"corpus/<id>/incidents/<id>\.json", "incident", Incident),
+    _kind("document", r"corpus/<id>/<id>\.json", "document", Document),
+    _kind("round", r"annotations/rounds/<id>/round\.json", "round", Round),
+    _kind("decisions", r"annotations/rounds/<id>/decisions/<id>\.json", "decision", Decisions),
+    _kind("annotation", r"annotations/rounds/<id>/<id>/<id>\.json", "annotation", Annotation),
+    _kind("annotation", r"annotations/gold/<id>\.json", "annotation", Annotation),
+)
+TEXT = re.compile(rf"corpus/({ID})/({ID})\.txt")
+OTHER_FILES = re.compile(rf"annotations/guidelines\.md|corpus/{ID}/\.gitignore|(?:corpus|annotations)/(?:.*/)?README\.md")
+
+
+def kind_of(path: str) -> Kind | None:
+    """What kind of JSON file lies at `path` (relative to the corpus folder), or None."""
+    return next((kind for kind in KINDS if kind.pattern.fullmatch(path)), None)
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of `data` as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_record(kind: Kind, raw: bytes) -> Record | None:
+    """The record that `raw` holds, or None where it is not exactly what `canonical` writes of a record that fits the schema.
+
+    None does not say what is wrong; the checks of the levels bytes and shape do.
+    """
+    try:
+        value = msgspec.json.decode(raw)
+        if not compiled(kind.schema).is_valid(value):
+            return None
+        record: Record = msgspec.convert(value, kind.record)
+        return record if canonical(record) == raw else None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        return None
+
+
+class CorpusError(Exception):
+    """The folder cannot be worked on: not a corpus folder, or a needed file is unreadable or faulty."""
+
+
+class Corpus:
+    """A corpus folder. Paths given and returned as strings are relative to it, with forward slashes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.absolute()
+
+    @classmethod
+    def find(cls, start: Path) -> "Corpus":
+        """The corpus folder that `start` is or lies in."""
+        start = start.absolute()
+        for folder in (start, *start.parents):
+            if (folder / "corpus").is_dir() and (folder / "annotations").is_dir():
+                return cls(folder)
+        raise CorpusError(
+            f"{start} is not in a corpus folder: no folder from there upwards holds both corpus/ and annotations/. "
+            "Go to one, or name it with --folder."
+        )
+
+    def path(self, relative: str) -> Path:
+        """The absolute path of a file of the folder."""
+        return self.root / relative
+
+    def read_bytes(self, relative: str) -> bytes:
+        """The bytes of a file of the folder."""
+        handle = os.open(self.root / relative, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            size = os.fstat(handle).st_size
+            data = os.read(handle, size + 1)
+            while len(data) < size and (more := os.read(handle, size - len(data) + 1)):
+                data += more
+            return data
+        finally:
+            os.close(handle)
+
+    def names(self, relative: str, suffix: str = "") -> list[str]:
+        """The sorted names in a folder that end in `suffix`; none where the folder is missing."""
+        try:
+            with os.scandir(self.root / relative) as entries:
+                return sorted(entry.name for entry in entries if entry.name.endswith(suffix))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Every file and folder below `corpus/` and `annotations/` with its path, sorted, links not followed."""
+        for top in ("corpus", "annotations"):
+            yield from self._entries(top)
+
+    def _entries(self, relative: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        with os.scandir(self.root / relative) as found:
+            for entry in sorted(found, key=lambda entry: entry.name):
+                path = f"{relative}/{entry.name}"
+                yield path, entry
+                if entry.is_dir(follow_symlinks=False):
+                    yield from self._entries(path)
+
+    def load(self, relative: str, expected: type[Any]) -> Any:
+        """The record in a file that must be there and valid; `CorpusError` names the file where it is not."""
+        kind = kind_of(relative)
+        assert kind is not None and kind.record is expected, relative
+        try:
+            record = read_record(kind, self.read_bytes(relative))
+        except OSError as error:
+            raise CorpusError(f"{relative}: cannot be read ({error.strerror})") from error
+        if record is None:
+            raise CorpusError(f"{relative}: is not a valid {kind.name} file; `sarv validate` says why")
+        return record
+
+    @cached_property
+    def collections(self) -> dict[str, Collection]:
+        """All collections by id, sorted."""
+        ids = [name for name in self.names("corpus") if (self.root / "corpus" / name / "collection.json").is_file()]
+        return {name: self.load(f"corpus/{name}/collection.json", Collection) for name in ids}
+
+    @cached_property
+    def splits(self) -> dict[str, str]:
+        """The frozen split of each annotated document."""
+        splits: Splits = self.load("corpus/splits.json", Splits)
+        return splits.documents
+
+    def document_ids(self, collection: str) -> list[str]:
+        """The sorted ids of a collection's documents."""
+        names = self.names(f"corpus/{collection}", ".json")
+        return [name.removesuffix(".json") for name in names if name != "collection.json"]
+
+    def collection_of(self, document: str) -> str | None:
+        """The collection of a document: every document id is its collection's id, a hyphen, and more."""
+        head = document
+        while (head := head.rpartition("-")[0]) and not (self.root / "corpus" / head / "collection.json").is_file():
+            pass
+        return head or None
+
+    def text(self, collection: str, document: str) -> str | None:
+        """The text of a document, or None where it is not there (stand-off and not hydrated)."""
+        try:
+            return self.read_bytes(f"corpus/{collection}/{document}.txt").decode("utf-8")
+        except FileNotFoundError:
+            return None
+
+    def write(self, relative: str, record: Record) -> None:
+        """Write a record as its file, whole or not at all."""
+        self.write_bytes(relative, canonical(record))
+
+    def write_bytes(self, relative: str, data: bytes) -> None:
+        """Write a file whole or not at all; an equal file is left alone."""
+        write_whole(self.root / relative, data)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write `data` to `target` by stage, fsync, rename: whoever reads sees the old file or the new one."""
+    if target.is_file() and not target.is_symlink() and target.read_bytes() == data:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with open(staged, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(staged, target)
+    finally:
+        staged.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in `folder` durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

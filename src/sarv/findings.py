@@ -1,0 +1,74 @@
+"""What validation reports: a `Finding` has a stable code, a place, the reason in the reader's words and the way out.
+
+Data faults are findings, never exceptions; a `Report` gathers all of a run, in the order of files and places.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+LEVELS = ("bytes", "shape", "meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check yields: where in its file (JSON pointer, or code-point offset for bytes) and what is wrong.
+
+    `value` is quoted in the finding; `context` is a stretch of text around it that may be shown.
+    """
+
+    pointer: str
+    message: str
+    value: Any = None
+    offset: int | None = None
+    context: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One fault of one file. `line` and `column` count from 1, columns in code points; 0 means the file as a whole."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    pointer: str
+    message: str
+    way_out: str
+    value: str = ""
+    context: str = ""
+    level: str = "meaning"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as plain values, for `--json`."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(slots=True)
+class Report:
+    """All findings of a run and how much was looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    files: int = 0
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take more findings in."""
+        self.findings.extend(findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(sorted(set(self.findings)))
+
+    def __len__(self) -> int:
+        return len(set(self.findings))
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """The place of a code-point offset in `text`, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def shorten(value: Any, limit: int = 80) -> str:
+    """A value as it can be quoted in a message: visible escapes, bounded length."""
+    shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"

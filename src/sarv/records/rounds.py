@@ -1,0 +1,56 @@
+"""Annotation rounds: who annotated what under which guidelines, and what the adjudicator decided."""
+
+from ._base import Record
+from .annotation import Event, Mention, Stance
+
+
+class Annotator(Record, kw_only=True):
+    """Who judged. `kind` is `person`, `language_model` or `program`; `description` says which, and what it was given."""
+
+    id: str
+    kind: str
+    description: str
+
+
+class Round(Record, kw_only=True):
+    """`round.json`: fixed documents, annotators, layers and guidelines version. `procedure` says how passes were kept apart."""
+
+    id: str
+    title: str
+    guidelines: str
+    layers: tuple[str, ...]
+    annotators: tuple[Annotator, ...]
+    adjudicator: Annotator | None = None
+    documents: tuple[str, ...]
+    procedure: str
+
+
+class ElementReference(Record, kw_only=True):
+    """An element of one annotator's annotation of the document, by its id there."""
+
+    annotator: str
+    element: str
+
+
+class Decision(Record, kw_only=True):
+    """What takes the place of some annotators' elements in gold, and why.
+
+    At most one of `mention`, `stance` and `event` is given; none means that the elements of `instead_of` are dropped,
+    and an empty `instead_of` that the element is new.
+    """
+
+    instead_of: tuple[ElementReference, ...]
+    mention: Mention | None = None
+    stance: Stance | None = None
+    event: Event | None = None
+    reason: str
+
+
+class Decisions(Record, kw_only=True):
+    """All decisions of one adjudicator on one document of a round."""
+
+    document: str
+    round: str
+    adjudicator: str
+    text_sha256: str
+    decisions: tuple[Decision, ...]

@@ -1,0 +1,36 @@
+"""The contract: where `schema/` is, its compiled validators, its layers and mappings."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import jsonschema_rs
+
+_PACKAGED = Path(__file__).parent / "schema"
+_CHECKOUT = Path(__file__).parents[2] / "schema"
+
+
+def schema_folder() -> Path:
+    """The folder `schema/`: inside an installed package, or at the top of a checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+@cache
+def schema(name: str) -> Mapping[str, Any]:
+    """The JSON Schema `name`, such as `annotation`."""
+    loaded: dict[str, Any] = json.loads((schema_folder() / f"{name}.schema.json").read_bytes())
+    return MappingProxyType(loaded)
+
+
+@cache
+def compiled(name: str) -> "jsonschema_rs.Validator":
+    """The compiled validator of schema `name`, built once a process (it cannot be pickled)."""
+    import jsonschema_rs
+
+    common = dict(schema("common"))
+    registry = jsonschema_rs.Registry([(common["$id"], common)])
+    return jsonschema_rs.validator_for(dict(schema(name)), registry=registry)

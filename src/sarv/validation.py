@@ -1,0 +1,184 @@
+"""Runs the checks over a corpus folder: bytes, then shape, then meaning; a fault in one file never hides another's."""
+
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from .checks import Check, checks_of
+from .checks._views import AnnotationView, DocumentView, FileView, Folder, RecordView, ShapedView
+from .corpus import LARGEST_FILE, TEXT, Corpus, Kind, kind_of, read_record
+from .findings import LEVELS, Fault, Finding, Report, line_and_column, shorten
+from .reading import scan
+from .records import Annotation, Document, Record
+
+Progress = Callable[[int, int], None]
+
+
+def finding(check: Check, path: str, fault: Fault, text: str) -> Finding:
+    """A fault of the file at `path`, whose content is `text`, as a finding with its place."""
+    offset = fault.offset
+    if offset is None and text and path.endswith(".json"):
+        offset = scan(text).offset(fault.pointer)
+    line, column = line_and_column(text, offset) if offset is not None else (0, 0)
+    value = "" if fault.value is None else shorten(fault.value)
+    context = shorten(fault.context) if fault.context is not None else ""
+    return Finding(
+        path, line, column, check.code, fault.pointer, fault.message, check.way_out, value, context, check.level
+    )
+
+
+def examine(path: str, kind: Kind, raw: bytes) -> tuple[Record | None, list[Finding]]:
+    """Check a JSON file on the levels bytes and shape. The record is None where a fault keeps it from being read."""
+    record = read_record(kind, raw)
+    if record is not None:
+        return record, []
+    view = FileView(path, raw, kind)
+    found = _run("bytes", view, path, view.text)
+    if not found:
+        found = _run("json", view, path, view.text)
+    if not found:
+        found = _run("shape", view, path, view.text)
+    if found:
+        return None, found
+    record = msgspec.convert(view.scan.value, kind.record)
+    return record, _run("record", ShapedView(view, record), path, view.text)
+
+
+def examine_text(path: str, raw: bytes) -> list[Finding]:
+    """Check a shipped article text on the level bytes."""
+    view = FileView(path, raw, None)
+    return _run("bytes", view, path, view.text) or _run("text", view, path, view.text)
+
+
+def examine_record(view_name: str, view: RecordView[Any], raw: bytes) -> list[Finding]:
+    """Check a record on the level meaning."""
+    faults = [(check, fault) for check in checks_of(view_name) for fault in check.run(view)]
+    if not faults:
+        return []
+    text = raw.decode("utf-8")
+    return [finding(check, view.path, fault, text) for check, fault in faults]
+
+
+def _run(view_name: str, view: Any, path: str, text: str | None) -> list[Finding]:
+    return [finding(check, path, fault, text or "") for check in checks_of(view_name) for fault in check.run(view)]
+
+
+def registers(corpus: Corpus, records: Mapping[str, Record]) -> Folder:
+    """The registers among `records` (by path) in the form that checks look things up in."""
+    folder = Folder()
+    by_name: dict[str, dict[str, Any]] = {"collection": {}, "incident": {}, "round": {}, "document": {}}
+    for path, record in records.items():
+        kind = kind_of(path)
+        if kind is not None and kind.name in by_name:
+            by_name[kind.name][record.id] = record  # type: ignore[attr-defined]  # these four kinds have an id
+    folder.collections, folder.incidents = by_name["collection"], by_name["incident"]
+    folder.rounds, folder.documents = by_name["round"], by_name["document"]
+    actors: Any = records.get("corpus/actors.json")
+    outlets: Any = records.get("corpus/outlets.json")
+    splits: Any = records.get("corpus/splits.json")
+    folder.actors = {actor.id: actor for actor in actors.actors} if actors else None
+    folder.outlets = {outlet.id: outlet for outlet in outlets.outlets} if outlets else None
+    folder.splits = splits.documents if splits else None
+    return folder
+
+
+def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None = None) -> Report:
+    """Check the whole folder up to `level`; all findings of all files in one report."""
+    report = Report()
+    entries = dict(corpus.entries())
+    paths = [path for path, entry in entries.items() if _readable(entry)]
+    records: dict[str, Record] = {}
+    raws: dict[str, bytes] = {}
+    texts: dict[str, bytes] = {}
+    faulty: set[str] = set()
+    for done, path in enumerate(paths):
+        if progress is not None:
+            progress(done, len(paths))
+        kind = kind_of(path)
+        if kind is not None:
+            raws[path] = raw = corpus.read_bytes(path)
+            record, found = examine(path, kind, raw)
+            if record is None:
+                faulty.add(path)
+            else:
+                records[path] = record
+            report.add(found)
+        elif TEXT.fullmatch(path):
+            texts[path] = corpus.read_bytes(path)
+    report.files = len(raws) + len(texts)
+    folder = registers(corpus, records)
+    folder.entries, folder.faulty = entries, frozenset(faulty)
+    folder.annotations = _annotations(records)
+    for path, raw in texts.items():
+        collection = folder.collections.get(path.split("/")[1])
+        if collection is not None and collection.texts == "shipped" and (found := examine_text(path, raw)):
+            report.add(found)
+            faulty.add(path)
+    if LEVELS.index(level) >= LEVELS.index("meaning"):
+        for path, record in records.items():
+            kind = kind_of(path)
+            assert kind is not None
+            view = view_of(kind.name, path, record, folder, lambda text_path: _decode(texts.get(text_path)))
+            report.add(examine_record(kind.name, view, raws[path]))
+        view = RecordView("", Record(), folder)
+        for check in checks_of("folder"):
+            for fault in check.run(view):
+                path = fault.path or ""
+                report.add([finding(check, path, fault, _decode(raws.get(path)) or "")])
+    report.findings = [found for found in report.findings if LEVELS.index(found.level) <= LEVELS.index(level)]
+    return report
+
+
+def view_of(
+    kind: str, path: str, record: Any, folder: Folder, text_at: Callable[[str], str | None]
+) -> RecordView[Any]:
+    """The view of a record that its checks are given; `text_at` gives the text at a path, if it is there."""
+    if kind == "document":
+        document: Document = record
+        collection = folder.collections.get(path.split("/")[1])
+        text = text_at(path.removesuffix(".json") + ".txt")
+        return DocumentView(path, document, folder, text, collection)
+    if kind == "annotation":
+        annotation: Annotation = record
+        about = folder.documents.get(annotation.document)
+        if about is None:
+            return AnnotationView(path, annotation, folder, None, None, False)
+        of = folder.collections.get(about.collection)
+        text = text_at(f"corpus/{about.collection}/{about.id}.txt")
+        return AnnotationView(path, annotation, folder, about, text, of is not None and of.texts == "shipped")
+    return RecordView(path, record, folder)
+
+
+def _readable(entry: Any) -> bool:
+    if not entry.is_file(follow_symlinks=False):
+        return False
+    status = entry.stat(follow_symlinks=False)
+    return bool(stat.S_ISREG(status.st_mode)) and status.st_size <= LARGEST_FILE
+
+
+def _annotations(records: Mapping[str, Record]) -> dict[str, dict[str, Annotation]]:
+    """Annotations of rounds: `round/annotator` → document → annotation."""
+    found: dict[str, dict[str, Annotation]] = {}
+    for path, record in records.items():
+        if isinstance(record, Annotation) and path.startswith("annotations/rounds/"):
+            _, _, round_id, annotator, name = path.split("/")
+            found.setdefault(f"{round_id}/{annotator}", {})[name.removesuffix(".json")] = record
+    return found
+
+
+def _decode(raw: bytes | None) -> str | None:
+    try:
+        return None if raw is None else raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def every(reports: Iterable[Report]) -> Report:
+    """Several reports as one."""
+    whole = Report()
+    for report in reports:
+        whole.add(report.findings)
+        whole.files += report.files
+    return whole
