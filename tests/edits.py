@@ -1,5 +1,6 @@
 """Applies the edits by which checks show their bad and good examples to a copy of the example corpus."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,8 +30,15 @@ def apply(root: Path, edits: Iterable[Edit]) -> None:
             path.unlink()
         if edit.content is not None:
             path.write_bytes(edit.content)
+        if edit.size is not None:
+            path.touch()
+            os.truncate(path, edit.size)
         if edit.link is not None:
             path.symlink_to(edit.link)
+        if edit.hard_link is not None:
+            path.hardlink_to(root / edit.hard_link)
+        if edit.pipe:
+            os.mkfifo(path)
         if edit.mode is not None:
             path.chmod(edit.mode)
         if edit.replace is not None:

@@ -16,6 +16,7 @@ from .records import (
     ActorRegister,
     Annotation,
     Collection,
+    CorpusFacts,
     Decisions,
     Document,
     Incident,
@@ -46,6 +47,7 @@ def _kind(name: str, pattern: str, schema: str, record: type[Record]) -> Kind:
 
 
 KINDS = (
+    _kind("corpus", r"corpus/corpus\.json", "corpus", CorpusFacts),
     _kind("actors", r"corpus/actors\.json", "actors", ActorRegister),
     _kind("outlets", r"corpus/outlets\.json", "outlets", OutletRegister),
     _kind("splits", r"corpus/splits\.json", "splits", Splits),
@@ -132,18 +134,28 @@ class Corpus:
         except (FileNotFoundError, NotADirectoryError):
             return []
 
-    def entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """Every file and folder below `corpus/` and `annotations/` with its path, sorted, links not followed."""
-        for top in ("corpus", "annotations"):
-            yield from self._entries(top)
+    def entries(self, unreadable: dict[str, str] | None = None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Every file and folder below `corpus/` and `annotations/` with its path, sorted, links not followed.
 
-    def _entries(self, relative: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        with os.scandir(self.root / relative) as found:
-            for entry in sorted(found, key=lambda entry: entry.name):
-                path = f"{relative}/{entry.name}"
-                yield path, entry
-                if entry.is_dir(follow_symlinks=False):
-                    yield from self._entries(path)
+        A folder that cannot be read raises, or is put into `unreadable` with the reason.
+        """
+        for top in ("corpus", "annotations"):
+            yield from self._entries(top, unreadable)
+
+    def _entries(self, relative: str, unreadable: dict[str, str] | None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        try:
+            with os.scandir(self.root / relative) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            if unreadable is None:
+                raise
+            unreadable[relative] = error.strerror or str(error)
+            return
+        for entry in entries:
+            path = f"{relative}/{entry.name}"
+            yield path, entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._entries(path, unreadable)
 
     def load(self, relative: str, expected: type[Any]) -> Any:
         """The record in a file that must be there and valid; `CorpusError` names the file where it is not."""

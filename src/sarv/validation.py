@@ -1,16 +1,16 @@
 """Runs the checks over a corpus folder: bytes, then shape, then meaning; a fault in one file never hides another's."""
 
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from .checks import Check, checks_of
 from .checks._views import AnnotationView, DocumentView, FileView, Folder, RecordView, ShapedView
-from .corpus import LARGEST_FILE, TEXT, Corpus, Kind, kind_of, read_record
-from .findings import LEVELS, Fault, Finding, Report, line_and_column, shorten
-from .reading import scan
+from .corpus import LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, kind_of, read_record
+from .findings import LEVELS, Fault, Finding, Report, shorten
+from .places import places
 from .records import Annotation, Document, Record
 
 Progress = Callable[[int, int], None]
@@ -20,10 +20,12 @@ def finding(check: Check, path: str, fault: Fault, text: str) -> Finding:
     """A fault of the file at `path`, whose content is `text`, as a finding with its place."""
     offset = fault.offset
     if offset is None and text and path.endswith(".json"):
-        offset = scan(text).offset(fault.pointer)
-    line, column = line_and_column(text, offset) if offset is not None else (0, 0)
+        offset = places(text).scan.offset(fault.pointer)
+    line, column = places(text).line_and_column(offset) if offset is not None else (0, 0)
     value = "" if fault.value is None else shorten(fault.value)
     context = shorten(fault.context) if fault.context is not None else ""
+    if not path.isprintable():
+        path = path.encode("unicode_escape").decode("ascii")
     return Finding(
         path, line, column, check.code, fault.pointer, fault.message, check.way_out, value, context, check.level
     )
@@ -35,21 +37,23 @@ def examine(path: str, kind: Kind, raw: bytes) -> tuple[Record | None, list[Find
     if record is not None:
         return record, []
     view = FileView(path, raw, kind)
-    found = _run("bytes", view, path, view.text)
-    if not found:
-        found = _run("json", view, path, view.text)
-    if not found:
-        found = _run("shape", view, path, view.text)
+    found = _run("bytes", view, view) or _run("json", view, view) or _run("shape", view, view)
     if found:
         return None, found
     record = msgspec.convert(view.scan.value, kind.record)
-    return record, _run("record", ShapedView(view, record), path, view.text)
+    return record, _run("record", ShapedView(view, record), view)
 
 
 def examine_text(path: str, raw: bytes) -> list[Finding]:
     """Check a shipped article text on the level bytes."""
     view = FileView(path, raw, None)
-    return _run("bytes", view, path, view.text) or _run("text", view, path, view.text)
+    return _run("bytes", view, view) or _run("text", view, view)
+
+
+def examine_other(path: str, raw: bytes) -> list[Finding]:
+    """Check a file for human readers on the level bytes."""
+    view = FileView(path, raw, None)
+    return _run("bytes", view, view)
 
 
 def examine_record(view_name: str, view: RecordView[Any], raw: bytes) -> list[Finding]:
@@ -61,8 +65,8 @@ def examine_record(view_name: str, view: RecordView[Any], raw: bytes) -> list[Fi
     return [finding(check, view.path, fault, text) for check, fault in faults]
 
 
-def _run(view_name: str, view: Any, path: str, text: str | None) -> list[Finding]:
-    return [finding(check, path, fault, text or "") for check in checks_of(view_name) for fault in check.run(view)]
+def _run(view_name: str, view: Any, file: FileView) -> list[Finding]:
+    return [finding(check, file.path, fault, file.shown) for check in checks_of(view_name) for fault in check.run(view)]
 
 
 def registers(corpus: Corpus, records: Mapping[str, Record]) -> Folder:
@@ -87,48 +91,67 @@ def registers(corpus: Corpus, records: Mapping[str, Record]) -> Folder:
 def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None = None) -> Report:
     """Check the whole folder up to `level`; all findings of all files in one report."""
     report = Report()
-    entries = dict(corpus.entries())
-    paths = [path for path, entry in entries.items() if _readable(entry)]
+    unreadable: dict[str, str] = {}
+    entries = dict(corpus.entries(unreadable))
+    paths = [path for path, entry in entries.items() if _readable(entry) and _known(path)]
     records: dict[str, Record] = {}
     raws: dict[str, bytes] = {}
-    texts: dict[str, bytes] = {}
-    faulty: set[str] = set()
     for done, path in enumerate(paths):
         if progress is not None:
             progress(done, len(paths))
+        try:
+            raws[path] = raw = corpus.read_bytes(path)
+        except OSError as error:
+            unreadable[path] = error.strerror or str(error)
+            continue
         kind = kind_of(path)
         if kind is not None:
-            raws[path] = raw = corpus.read_bytes(path)
             record, found = examine(path, kind, raw)
-            if record is None:
-                faulty.add(path)
-            else:
+            if record is not None:
                 records[path] = record
             report.add(found)
-        elif TEXT.fullmatch(path):
-            texts[path] = corpus.read_bytes(path)
-    report.files = len(raws) + len(texts)
+        elif not TEXT.fullmatch(path):
+            report.add(examine_other(path, raw))
+    report.files = len(raws)
     folder = registers(corpus, records)
-    folder.entries, folder.faulty = entries, frozenset(faulty)
+    folder.entries, folder.unreadable = entries, unreadable
     folder.annotations = _annotations(records)
-    for path, raw in texts.items():
-        collection = folder.collections.get(path.split("/")[1])
-        if collection is not None and collection.texts == "shipped" and (found := examine_text(path, raw)):
-            report.add(found)
+    faulty = {path for path in entries if kind_of(path) and path not in records}
+    for path in filter(TEXT.fullmatch, entries):
+        found = examine_text(path, raws[path]) if path in raws and _shipped(path, folder) else []
+        report.add(found)
+        if found or path not in raws:
             faulty.add(path)
+    folder.faulty = frozenset(faulty)
     if LEVELS.index(level) >= LEVELS.index("meaning"):
         for path, record in records.items():
             kind = kind_of(path)
             assert kind is not None
-            view = view_of(kind.name, path, record, folder, lambda text_path: _decode(texts.get(text_path)))
+            view = view_of(kind.name, path, record, folder, lambda text_path: _decode(raws.get(text_path)))
             report.add(examine_record(kind.name, view, raws[path]))
-        view = RecordView("", Record(), folder)
-        for check in checks_of("folder"):
-            for fault in check.run(view):
-                path = fault.path or ""
-                report.add([finding(check, path, fault, _decode(raws.get(path)) or "")])
+        report.add(_examine_folder(folder, raws))
     report.findings = [found for found in report.findings if LEVELS.index(found.level) <= LEVELS.index(level)]
     return report
+
+
+def _examine_folder(folder: Folder, raws: Mapping[str, bytes]) -> Iterator[Finding]:
+    view = RecordView("", Record(), folder)
+    for check in checks_of("folder"):
+        for fault in check.run(view):
+            path = fault.path or ""
+            inside = fault.pointer or fault.offset is not None
+            yield finding(check, path, fault, (_decode(raws.get(path)) or "") if inside else "")
+
+
+def _known(path: str) -> bool:
+    return kind_of(path) is not None or bool(TEXT.fullmatch(path) or OTHER_FILES.fullmatch(path))
+
+
+def _shipped(path: str, folder: Folder) -> bool:
+    """Whether a text is of a collection that ships its texts; where that cannot be read, whether git would take it."""
+    parent = path.rpartition("/")[0]
+    collection = folder.collections.get(parent.rpartition("/")[2])
+    return collection.texts == "shipped" if collection is not None else f"{parent}/.gitignore" not in folder.entries
 
 
 def view_of(

@@ -1,27 +1,39 @@
 """What a check is given to look at: one file with its place in the folder, never more than it needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from ..corpus import Kind
+from ..corpus import Kind, kind_of
+from ..quoting import Unresolved, unresolved
 from ..reading import Scan, scan
 from ..records import (
     Actor,
     Annotation,
+    Argument,
+    Casualties,
     Collection,
+    Cue,
+    Decisions,
     Document,
+    Event,
+    EventReport,
     Incident,
+    Link,
+    Mention,
     Outlet,
     Party,
     Record,
     Round,
     Span,
+    Stance,
+    Trigger,
 )
+from ._located import Located, members, together
 
-Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
+J = TypeVar("J", Annotation, Decisions)
 
 
 @dataclass
@@ -47,8 +59,46 @@ class FileView:
 
 
 @dataclass
+class ShapedView:
+    """A JSON file whose value fits its schema, as its record."""
+
+    file: FileView
+    record: Record
+
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+        return self.file.path
+
+
+@dataclass
+class QuotesView:
+    """An annotation whose spans are quotes, and the text that they should stand in."""
+
+    path: str
+    value: Any
+    text: str
+    shipped: bool
+
+    @cached_property
+    def unresolved(self) -> list[Unresolved]:
+        """The quotes that give no place."""
+        return unresolved(self.value, self.text)
+
+
+def name_of(path: str) -> str:
+    """What a file is about, by its place alone: the name it has, or its folder's for `collection.json` and `round.json`."""
+    *_, folder, name = path.split("/")
+    return folder if name in ("collection.json", "round.json") else name.removesuffix(".json")
+
+
+@dataclass
 class Folder:
-    """What the checks of one file may know of the others. A register that cannot be read is None, and asks nothing."""
+    """What the checks of one file may know of the others. A register that cannot be read is None, and asks nothing.
+
+    Records are known by where their files lie. `incidents` by `collection/incident`, `annotations`, those of rounds, by
+    `round/annotator` and then document, `entries`, everything in the folder, and `faulty`, what could not be read, by path.
+    """
 
     actors: Mapping[str, Actor] | None = None
     outlets: Mapping[str, Outlet] | None = None
@@ -61,6 +111,35 @@ class Folder:
     faulty: frozenset[str] = frozenset()
     annotations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    @cached_property
+    def gold(self) -> frozenset[str]:
+        """The documents that have gold, faulty or not."""
+        return frozenset(name_of(path) for path in self.entries if path.startswith("annotations/gold/"))
+
+    @cached_property
+    def with_fact_sheets(self) -> frozenset[str]:
+        """The collections that have fact sheets, faulty or not."""
+        return frozenset(path.split("/")[1] for path in self.entries if "/incidents/" in path)
+
+    @cached_property
+    def _faulty_documents(self) -> frozenset[str]:
+        kinds = {path: kind_of(path) for path in self.faulty}
+        return frozenset(name_of(path) for path, kind in kinds.items() if kind is not None and kind.name == "document")
+
+    def has_document(self, name: str) -> bool:
+        """Whether there is such a document, faulty or not."""
+        return name in self.documents or name in self._faulty_documents
+
+    def has_round(self, name: str) -> bool:
+        """Whether there is such a round, faulty or not."""
+        return name in self.rounds or f"annotations/rounds/{name}/round.json" in self.faulty
+
+    def misses_fact_sheet(self, document: Document) -> bool:
+        """Whether a document's incident lacks the fact sheet that its collection has for the others."""
+        collection, incident = document.collection, document.incident
+        there = f"{collection}/{incident}" in self.incidents
+        return not there and collection in self.with_fact_sheets and f"corpus/{collection}/incidents/{incident}.json" not in self.faulty
+
 
 @dataclass
 class RecordView(Generic[R]):
@@ -72,13 +151,13 @@ class RecordView(Generic[R]):
 
     @property
     def name(self) -> str:
-        """The file's name without its ending."""
-        return self.path.rpartition("/")[2].rpartition(".")[0]
+        """What the file is about, by its place."""
+        return name_of(self.path)
 
     @property
-    def parent(self) -> str:
-        """The name of the folder that the file lies in."""
-        return self.path.split("/")[-2]
+    def collection_name(self) -> str:
+        """The collection that a file below `corpus/` lies in."""
+        return self.path.split("/")[1]
 
 
 @dataclass
@@ -95,89 +174,149 @@ class DocumentView(RecordView[Document]):
 
 
 @dataclass
-class AnnotationView(RecordView[Annotation]):
-    """An annotation with its document. `text` is None for a stand-off document that is not hydrated."""
+class JudgmentsView(RecordView[J]):
+    """A file of judgments on one document in one round: an annotation or decisions. An unknown document is None."""
 
     document: Document | None
-    text: str | None
-    shipped: bool
 
     @property
     def gold(self) -> bool:
-        """Whether this is gold, not an annotator's own."""
+        """Whether this is gold, not an annotator's or adjudicator's own."""
         return self.path.startswith("annotations/gold/")
 
-    @cached_property
-    def extents(self) -> list[tuple[Path, tuple[Span, ...]]]:
-        """Every list of spans with the path to it."""
-        found: list[tuple[Path, tuple[Span, ...]]] = []
-        add = found.append
-        annotation = self.record
-        for i, mention in enumerate(annotation.mentions):
-            add((("mentions", i, "spans"), mention.spans))
-        for i, stance in enumerate(annotation.stances):
-            if stance.target.proposition is not None:
-                add((("stances", i, "target", "proposition"), stance.target.proposition))
-            for j, cue in enumerate(stance.cues):
-                add((("stances", i, "cues", j, "spans"), cue.spans))
-        for i, event in enumerate(annotation.events):
-            for j, trigger in enumerate(event.triggers):
-                add((("events", i, "triggers", j, "spans"), trigger.spans))
-            for j, argument in enumerate(event.arguments):
-                add((("events", i, "arguments", j, "spans"), argument.spans))
-            for j, casualties in enumerate(event.casualties):
-                add((("events", i, "casualties", j, "spans"), casualties.spans))
-        return found
+    @property
+    def round_name(self) -> str:
+        """The round, by the file's place; gold, which lies in none, says from which it is."""
+        return self.record.round if self.gold else self.path.split("/")[2]
 
-    @cached_property
-    def spans(self) -> list[tuple[Path, int, Span]]:
-        """Every span with the path to its list and its place there."""
-        return [(path, i, span) for path, spans in self.extents for i, span in enumerate(spans)]
+    @property
+    def round(self) -> Round | None:
+        """The round, where its file can be read."""
+        return self.folder.rounds.get(self.round_name)
 
-    @cached_property
-    def parties(self) -> list[tuple[Path, Party]]:
-        """Every holder, source and reporter with the path to it."""
-        found: list[tuple[Path, Party]] = []
-        add = found.append
-        for i, stance in enumerate(self.record.stances):
-            add((("stances", i, "holder"), stance.holder))
-            if stance.source is not None:
-                add((("stances", i, "source"), stance.source))
-        for i, event in enumerate(self.record.events):
-            for j, casualties in enumerate(event.casualties):
-                add((("events", i, "casualties", j, "source"), casualties.source))
-            for j, report in enumerate(event.reports):
-                add((("events", i, "reports", j, "source"), report.source))
-        return found
-
-    def actor_references(self) -> Iterator[tuple[Path, str]]:
-        """Every reference to the actor register with the path to it."""
-        for i, mention in enumerate(self.record.mentions):
-            for j, actor in enumerate(mention.actors):
-                yield ("mentions", i, "actors", j), actor
-        for path, party in self.parties:
-            if party.actor is not None:
-                yield (*path, "actor"), party.actor
-        for i, stance in enumerate(self.record.stances):
-            if stance.target.actor is not None:
-                yield ("stances", i, "target", "actor"), stance.target.actor
-        for i, event in enumerate(self.record.events):
-            for j, argument in enumerate(event.arguments):
-                if argument.actor is not None:
-                    yield ("events", i, "arguments", j, "actor"), argument.actor
-            for j, casualties in enumerate(event.casualties):
-                if casualties.of is not None:
-                    yield ("events", i, "casualties", j, "of"), casualties.of
+    @property
+    def stale(self) -> bool:
+        """Whether the offsets were taken from another text than the document has now."""
+        return self.document is not None and self.record.text_sha256 != self.document.text.sha256
 
 
 @dataclass
-class ShapedView:
-    """A JSON file whose value fits its schema, as its record."""
+class AnnotationView(JudgmentsView[Annotation]):
+    """An annotation with its document.
 
-    file: FileView
-    record: Record
+    `text` is None where it is not there (a stand-off document that is not hydrated) or is not the one that was annotated.
+    """
+
+    text: str | None
+    shipped: bool
+
+    def __post_init__(self) -> None:
+        if self.stale:
+            self.text = None
 
     @property
-    def path(self) -> str:
-        """The path of the file."""
-        return self.file.path
+    def stand_off(self) -> bool:
+        """Whether the collection is known not to ship its texts."""
+        return not self.shipped and self.document is not None and self.document.collection in self.folder.collections
+
+    @property
+    def length(self) -> int | None:
+        """The length of the text that was annotated, as far as it is known."""
+        if self.text is not None:
+            return len(self.text)
+        return None if self.document is None or self.stale else self.document.text.length
+
+    @property
+    def outlet(self) -> Outlet | None:
+        """The document's outlet, where the register has it."""
+        return None if self.document is None else (self.folder.outlets or {}).get(self.document.outlet)
+
+    @cached_property
+    def mentions(self) -> Located[Mention]:
+        """All mentions."""
+        return members(self.record, "mentions")
+
+    @cached_property
+    def stances(self) -> Located[Stance]:
+        """All stances."""
+        return members(self.record, "stances")
+
+    @cached_property
+    def events(self) -> Located[Event]:
+        """All events."""
+        return members(self.record, "events")
+
+    @cached_property
+    def cues(self) -> Located[Cue]:
+        """The cues of all stances."""
+        return self.stances.members("cues")
+
+    @cached_property
+    def triggers(self) -> Located[Trigger]:
+        """The triggers of all events."""
+        return self.events.members("triggers")
+
+    @cached_property
+    def arguments(self) -> Located[Argument]:
+        """The arguments of all events."""
+        return self.events.members("arguments")
+
+    @cached_property
+    def casualties(self) -> Located[Casualties]:
+        """The casualty figures of all events."""
+        return self.events.members("casualties")
+
+    @cached_property
+    def reports(self) -> Located[EventReport]:
+        """The reports of all events."""
+        return self.events.members("reports")
+
+    @cached_property
+    def links(self) -> Located[Link]:
+        """The links of all events."""
+        return self.events.members("links")
+
+    @cached_property
+    def extents(self) -> Located[tuple[Span, ...]]:
+        """Every list of spans."""
+        with_spans = together(self.mentions, self.cues, self.triggers, self.arguments, self.casualties)
+        return together(with_spans.each("spans"), self.stances.each("target.proposition"))
+
+    @cached_property
+    def spans(self) -> Located[Span]:
+        """Every span."""
+        return self.extents.flat()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of every span, empty where it lies outside the text; no words where the text is not there."""
+        text = self.text
+        return [] if text is None else [text[span.start : span.end] for span in self.spans]
+
+    @cached_property
+    def parties(self) -> Located[Party]:
+        """Every holder, source and reporter."""
+        return together(self.stances.each("holder"), self.stances.each("source"), together(self.casualties, self.reports).each("source"))
+
+    @cached_property
+    def actors(self) -> Located[str]:
+        """Every reference to the register of actors."""
+        return together(
+            self.mentions.members("actors"),
+            self.parties.each("actor"),
+            self.stances.each("target.actor"),
+            self.arguments.each("actor"),
+            self.casualties.each("of"),
+        )
+
+    def shown(self, spans: Iterable[Span]) -> str:
+        """An extent as a finding may show it: its words where they are shipped, else only its offsets."""
+        if self.text is None or not self.shipped:
+            return ", ".join(f"{span.start}–{span.end}" for span in spans)
+        return " … ".join(self.text[span.start : span.end] for span in spans)
+
+    def around(self, span: Span) -> str | None:
+        """The surroundings of a span, where they may be shown."""
+        if self.text is None or not self.shipped:
+            return None
+        return self.text[max(span.start - 20, 0) : span.end + 20]

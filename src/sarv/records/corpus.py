@@ -3,6 +3,17 @@
 from ._base import Record
 
 
+class CorpusFacts(Record, kw_only=True):
+    """`corpus/corpus.json`: the corpus's name, its data version, and what its card and citation say of it."""
+
+    name: str
+    title: str
+    version: str
+    summary: str
+    license: str
+    authors: tuple[str, ...]
+
+
 class Rights(Record, kw_only=True):
     """On which terms the text may be used; `redistribute` alone decides whether a public release may carry it."""
 

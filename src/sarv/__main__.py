@@ -1,0 +1,5 @@
+"""`python -m sarv` is the command `sarv`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,42 @@
+"""A file is text in UTF-8.
+
+Offsets count the characters of a text. Bytes in another encoding are other characters, or none, depending on who reads.
+"""
+
+import codecs
+from collections.abc import Iterator
+
+from ..findings import Fault
+from ._example import GOLD, Edit
+from ._views import FileView
+
+VIEW = "bytes"
+WAY_OUT = "Save the file as UTF-8, from an editor that shows its words right; or restore its last version."
+BAD = (Edit(GOLD, replace=("Zoë".encode(), "Zoë".encode("latin-1"))),)
+GOOD = (Edit(GOLD, replace=("Zoë".encode(), "Zoé".encode())),)
+
+_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
+
+
+def check(view: FileView) -> Iterator[Fault]:
+    """Report the first byte that is not UTF-8; what follows it can be anything."""
+    try:
+        view.raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = error.start
+        place = f"byte {at + 1:,} of the file ({view.raw[at]:#04x})"
+        message = f"{place} is not part of a UTF-8 character{_guess(view.raw, at)}"
+        yield Fault("", message, view.raw[at : at + 8], len(view.raw[:at].decode("utf-8")))
+
+
+def _guess(raw: bytes, at: int) -> str:
+    """What the bytes at `at` may be instead."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "; the file looks like UTF-16"
+    if raw[at] in (0xC0, 0xC1) or raw[at : at + 1] in (b"\xe0", b"\xf0") and raw[at + 1 : at + 2] < b"\xa0":
+        return "; it begins a character written with more bytes than it needs"
+    if raw[at] == 0xED:
+        return "; it begins half of a surrogate pair, which is no character"
+    if at + 4 > len(raw):
+        return "; the file may have been cut inside a character"
+    return "; the file may be Latin-1 or Windows-1252"

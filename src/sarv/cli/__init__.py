@@ -1,0 +1,76 @@
+"""The command `sarv`: one file is one command, found by its name and imported only when it is asked for.
+
+A command module has `command`, a click command. Data goes to stdout, all else to stderr; the exit code is 0 when all is
+well, 1 for findings, 2 for a wrong call or a fault of the environment.
+"""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from .. import __version__
+
+_COMMANDS = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+
+
+class _Commands(click.Group):
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.{name}").command
+        return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(_COMMANDS)}."
+            context.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(context, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sarv")
+def sarv() -> None:
+    """Make, check and publish a corpus of conflict news annotated for stance, actors and reported violence.
+
+    \b
+    A corpus is a folder with corpus/ (articles) and annotations/ (offsets into them).
+    Every command works on the corpus folder it is run in, or on --folder.
+
+    \b
+    First steps:
+      sarv validate         is everything in the folder as it should be?
+      sarv explain CODE     what does a finding mean, and how is it mended?
+      sarv release          build the Hugging Face dataset from the folder
+
+    Exit codes: 0 all is well, 1 there are findings, 2 a wrong call or a fault of the environment.
+    """
+
+
+def main() -> None:
+    """Run the command line; faults of the environment are one sentence, never a traceback."""
+    from ..corpus import CorpusError
+
+    try:
+        sarv(prog_name="sarv")
+    except CorpusError as error:
+        click.echo(f"sarv: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"sarv: {place}{error.strerror or error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,104 @@
+"""What commands share: the options `--folder` and `--json`, progress on a terminal, and how findings are printed."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..corpus import Corpus
+from ..findings import Finding, Report
+
+Progress = Callable[[int, int], None]
+
+folder_option = click.option(
+    "--folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The corpus folder. Default: the one you are in.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+def corpus_at(folder: Path | None) -> Corpus:
+    """The corpus folder that was named, or that we are in, or that the launching script belongs to."""
+    from ..corpus import CorpusError
+
+    if folder is not None:
+        return Corpus.find(folder)
+    default = os.environ.get("SARV_DEFAULT_FOLDER")
+    try:
+        return Corpus.find(Path.cwd())
+    except CorpusError:
+        if default is None:
+            raise
+        return Corpus.find(Path(default))
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(message: str) -> None:
+    """A message to the person at the terminal, on stderr."""
+    click.echo(message, err=True)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Progress]:
+    """A progress bar on stderr where a terminal looks, after the first second; else nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(doing, total=None)
+    begun = time.monotonic()
+    shown = False
+
+    def advance(done: int, total: int) -> None:
+        nonlocal shown
+        if not shown and time.monotonic() - begun > 1:
+            bar.start()
+            shown = True
+        if shown:
+            bar.update(task, completed=done, total=total)
+
+    try:
+        yield advance
+    finally:
+        if shown:
+            bar.stop()
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Findings for a reader on stdout: place and code, what is wrong and with which value, the way out."""
+    for finding in findings:
+        place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
+        value = f": {finding.value}" if finding.value else ""
+        click.echo(f"{click.style(place, bold=True)}  {click.style(finding.code, fg='red')}")
+        click.echo(f"  {finding.message}{value}" + (f"  (at {finding.pointer})" if finding.pointer else ""))
+        if finding.context:
+            click.echo(f"  in: {finding.context}")
+        click.echo(click.style(f"  way out: {finding.way_out}", dim=True))
+
+
+def summary(report: Report) -> str:
+    """How many findings in how many files, in words."""
+    count = len(report)
+    if not count:
+        return f"{report.files} files, no findings"
+    files = len({finding.path for finding in report})
+    return (
+        f"{report.files} files, {count} finding{'s' * (count > 1)} in {files} of them; "
+        "`sarv explain CODE` says more of a code"
+    )

@@ -1,0 +1,132 @@
+"""Builds a release folder from a corpus folder: validate, build shards beside it, describe them, put it in place."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..corpus import Corpus, sha256
+from ..findings import Report
+from ..records import CorpusFacts, Document, Round
+from ..schema import schema_folder
+from ..validation import validate
+from .card import card
+from .datasheet import datasheet
+from .exchange import put_in_place
+from .manifest import describe_splits, write_manifest
+from .shard import SPLITS, Shard, build_shard
+from .statistics import Statistics
+from .tables import configs
+
+Progress = Callable[[int, int], None]
+
+_COPIED = ("corpus/actors.json", "corpus/outlets.json", "annotations/guidelines.md")
+_DOCUMENTS_PER_SHARD = 20_000
+
+
+@dataclass(frozen=True)
+class Built:
+    """A release in its place, or the report that forbids it."""
+
+    folder: Path | None
+    report: Report
+    rows: int = 0
+
+
+def build(
+    corpus: Corpus, output: Path, *, private: bool = False, processes: int = 1, progress: Progress | None = None
+) -> Built:
+    """Build the release of `corpus` as `output/<name>-<version>` (with `-private` after it, where it is private).
+
+    Nothing is built while there are findings. A run that ends at any point leaves the old folder or the new one.
+    """
+    report = validate(corpus, progress=progress)
+    if len(report):
+        return Built(None, report)
+    facts: CorpusFacts = corpus.load("corpus/corpus.json", CorpusFacts)
+    target = output / f"{facts.name}-{facts.version}{'-private' if private else ''}"
+    output.mkdir(parents=True, exist_ok=True)
+    with _alone(output) as staged:
+        shards = _build_shards(corpus, staged, private, processes)
+        report.findings += [finding for shard in shards for finding in shard.findings]
+        if len(report):  # a file changed between the check and the build
+            return Built(None, report)
+        _describe(corpus, facts, staged, private)
+        if not _equal(staged, target):
+            put_in_place(staged, target)
+    return Built(target, report, sum(sum(shard.rows.values()) for shard in shards))
+
+
+def _build_shards(corpus: Corpus, staged: Path, private: bool, processes: int) -> list[Shard]:
+    # The number of shards follows from the corpus alone, so that the bytes do not depend on the machine.
+    count = max(1, -(-len(corpus.splits) // _DOCUMENTS_PER_SHARD))
+    if processes == 1 or count == 1:
+        return [build_shard(corpus.root, staged, shard, count, private=private) for shard in range(count)]
+    with ProcessPoolExecutor(processes) as pool:
+        jobs = [pool.submit(build_shard, corpus.root, staged, shard, count, private=private) for shard in range(count)]
+        return [job.result() for job in jobs]
+
+
+def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -> None:
+    """Everything of a release besides its tables."""
+    documents: list[Document] = [
+        corpus.load(f"corpus/{collection}/{name}.json", Document)
+        for collection in corpus.collections
+        for name in corpus.document_ids(collection)
+    ]
+    rounds = [corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in corpus.names("annotations/rounds")]
+    statistics = Statistics(staged)
+    for path in _COPIED:
+        shutil.copyfile(corpus.path(path), staged / Path(path).name)
+    if (licence := corpus.path("LICENSE")).is_file():
+        shutil.copyfile(licence, staged / "LICENSE")
+    (staged / "DATASHEET.md").write_text(datasheet(facts, corpus.collections, rounds, documents, statistics), "utf-8")
+    annotated = {document.language for document in documents if document.id in corpus.splits}
+    (staged / "README.md").write_text(
+        card(facts, corpus.collections, configs(), statistics, sorted(annotated), private), "utf-8"
+    )
+    schemas = sorted(schema_folder().rglob("*.json"))
+    write_manifest(
+        staged,
+        {
+            "name": facts.name,
+            "version": facts.version,
+            "private": private,
+            "schema_sha256": sha256(b"".join(path.read_bytes() for path in schemas)),
+            "texts": [
+                {"collection": name, "documents": number, "with_text": with_text}
+                for name, (number, with_text) in statistics.carried().items()
+            ],
+            "splits": describe_splits(staged, list(configs()), SPLITS),
+        },
+    )
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[Path]:
+    """A fresh stage in `output`, which no other run uses meanwhile; what killed runs left there is removed."""
+    with open(output / ".lock", "w") as lock:
+        if os.name != "nt":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in output.glob(".*.part"):
+            shutil.rmtree(left)
+        staged = output / f".{os.getpid()}.part"
+        staged.mkdir()
+        try:
+            yield staged
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def _equal(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same files with the same bytes."""
+    if not other.is_dir():
+        return False
+    names = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
+    others = sorted(path.relative_to(other) for path in other.rglob("*") if path.is_file())
+    return names == others and all((one / name).read_bytes() == (other / name).read_bytes() for name in names)

@@ -1,0 +1,56 @@
+"""What a release may carry of a document: its text and the words of its spans, or neither."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from ..records import Annotation, Document
+from .tables import Unit
+
+
+def may_carry(document: Document, private: bool) -> bool:
+    """Whether a release carries the document's text: only where its rights allow, or the release is private."""
+    return private or document.rights.redistribute
+
+
+def as_released(
+    document: Document, text: str | None, annotations: Sequence[Annotation], alignment: str, private: bool
+) -> Unit:
+    """A document with its annotations, gold first, as a release carries it.
+
+    Where the text is carried every span has its words, elsewhere none has, whatever the files held.
+    """
+    carried = text if may_carry(document, private) else None
+    gold, *given = [_with_words(annotation, carried) for annotation in annotations]
+    return Unit(document, carried, gold, tuple(given), alignment)
+
+
+def _with_words(annotation: Annotation, text: str | None) -> Annotation:
+    if text is not None and _has_words(annotation):
+        return annotation
+    value = msgspec.to_builtins(annotation)
+    _set_words(value, text)
+    return msgspec.convert(value, Annotation)
+
+
+def _has_words(annotation: Annotation) -> bool:
+    """Whether the spans repeat their words; all do or none, as checks make sure."""
+    for element in (*annotation.mentions, *annotation.stances, *annotation.events):
+        parts = getattr(element, "cues", None) or getattr(element, "triggers", None) or (element,)
+        return parts[0].spans[0].text is not None
+    return True
+
+
+def _set_words(value: Any, text: str | None) -> None:
+    if isinstance(value, dict):
+        if "start" in value:
+            value.pop("text", None)
+            if text is not None:
+                value["text"] = text[value["start"] : value["end"]]
+        else:
+            for inner in value.values():
+                _set_words(inner, text)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _set_words(inner, text)

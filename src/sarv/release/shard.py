@@ -1,0 +1,149 @@
+"""Builds one shard of a release: reads annotated documents, checks them, writes them as Parquet, in constant memory.
+
+`build_shard` needs no framework and shares nothing with other shards: run it in a loop, in a process pool, or as the
+task of a cluster. A document is read once; what was checked is what is written.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from ..checks._views import AnnotationView, DocumentView, Folder
+from ..corpus import Corpus, kind_of
+from ..findings import Finding
+from ..records import ActorRegister, Annotation, Document, OutletRegister, Round
+from ..validation import examine, examine_record
+from .features import footer
+from .rights import as_released
+from .tables import Batch, Config, Register, Unit, configs
+
+SPLITS = ("train", "validation", "test")
+BATCH = 1000
+
+
+@dataclass
+class Shard:
+    """What came of a shard: rows by (config, split), and the findings that forbid its publication."""
+
+    rows: Counter[tuple[str, str]] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def build_shard(
+    root: Path, staging: Path, shard: int, shards: int, *, private: bool = False, only: tuple[str, ...] = ()
+) -> Shard:
+    """Build shard number `shard` (from 0) of `shards` of the corpus folder `root` into the folder `staging`.
+
+    Each split's documents, sorted by id, are divided evenly; every config has one file a split and shard. `private`
+    carries every text that is there, `only` limits the configs.
+    """
+    corpus = Corpus(root)
+    reader = _Reader(corpus, private)
+    chosen = [config for config in configs().values() if not only or config.name in only]
+    result = Shard(findings=reader.findings)
+    for split in SPLITS:
+        ids = sorted(document for document, assigned in corpus.splits.items() if assigned == split)
+        own = ids[len(ids) * shard // shards : len(ids) * (shard + 1) // shards]
+        files = [_ShardFile(config, staging, split, shard, shards) for config in chosen]
+        for batch in reader.batches(own):
+            for file in files:
+                result.rows[file.config.name, split] += file.write(batch)
+        for file in files:
+            result.rows[file.config.name, split] += 0
+            file.close()
+    return result
+
+
+class _ShardFile:
+    """One Parquet file, opened at its first batch or at the end, so that an empty split has its schema too."""
+
+    def __init__(self, config: Config, staging: Path, split: str, shard: int, shards: int) -> None:
+        self.config = config
+        path = staging / config.name / f"{split}-{shard:05d}-of-{shards:05d}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._schema = footer(config)
+        self._writer = pq.ParquetWriter(
+            path,
+            self._schema,
+            compression="zstd",
+            use_content_defined_chunking=True,
+            write_page_index=True,
+            write_page_checksum=True,
+        )
+
+    def write(self, batch: Batch) -> int:
+        table = self.config.table(batch)
+        self._writer.write_table(table.replace_schema_metadata(self._schema.metadata))
+        return int(table.num_rows)
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+class _Reader:
+    """Reads and checks documents with their annotations, one at a time."""
+
+    def __init__(self, corpus: Corpus, private: bool) -> None:
+        self.corpus = corpus
+        self.private = private
+        self.findings: list[Finding] = []
+        actors: ActorRegister = corpus.load("corpus/actors.json", ActorRegister)
+        outlets: OutletRegister = corpus.load("corpus/outlets.json", OutletRegister)
+        rounds = [name for name in corpus.names("annotations/rounds")]
+        self.folder = Folder(
+            actors={actor.id: actor for actor in actors.actors},
+            outlets={outlet.id: outlet for outlet in outlets.outlets},
+            collections=corpus.collections,
+            rounds={name: corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in rounds},
+        )
+        self.register = Register(self.folder.actors or {})
+        self.alignments = {outlet.id: outlet.alignment for outlet in outlets.outlets}
+        self.given = [
+            (name, annotator.id, frozenset(round_.documents))
+            for name, round_ in sorted(self.folder.rounds.items())
+            for annotator in sorted(round_.annotators, key=lambda annotator: annotator.id)
+        ]
+
+    def batches(self, ids: list[str]) -> Iterator[Batch]:
+        """The documents `ids` as batches; what has findings is left out, and the findings are kept."""
+        for start in range(0, len(ids), BATCH):
+            units = [unit for name in ids[start : start + BATCH] if (unit := self.unit(name)) is not None]
+            yield Batch(units, self.register)
+
+    def unit(self, name: str) -> Unit | None:
+        """One document as a release carries it, or None where it has findings."""
+        known = len(self.findings)
+        collection = self.corpus.collection_of(name) or ""
+        path = f"corpus/{collection}/{name}.json"
+        document, raw = self._record(path)
+        if document is None:
+            return None
+        text = self.corpus.text(collection, name)
+        of = self.folder.collections.get(collection)
+        shipped = of is not None and of.texts == "shipped"
+        self.findings += examine_record("document", DocumentView(path, document, self.folder, text, of), raw)
+        paths = [f"annotations/gold/{name}.json"]
+        paths += [f"annotations/rounds/{round_}/{by}/{name}.json" for round_, by, ids in self.given if name in ids]
+        annotations = [self._annotation(path, document, text, shipped) for path in paths]
+        if len(self.findings) > known:
+            return None
+        return as_released(document, text, annotations, self.alignments[document.outlet], self.private)
+
+    def _annotation(self, path: str, document: Document, text: str | None, shipped: bool) -> Annotation:
+        record, raw = self._record(path)
+        if record is not None:
+            view = AnnotationView(path, record, self.folder, document, text, shipped)
+            self.findings += examine_record("annotation", view, raw)
+        return record
+
+    def _record(self, path: str) -> tuple[Any, bytes]:
+        kind = kind_of(path)
+        assert kind is not None, path
+        raw = self.corpus.read_bytes(path)
+        record, found = examine(path, kind, raw)
+        self.findings += found
+        return record, raw

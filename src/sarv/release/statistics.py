@@ -1,0 +1,75 @@
+"""Counts of a release, taken from its tables: what the card and the datasheet say in figures comes from here."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from .shard import SPLITS
+
+Table = list[tuple[str, ...]]
+
+
+class Statistics:
+    """Counts over the staged or finished release in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.splits = SPLITS
+
+    def column(self, config: str, split: str, name: str) -> pa.ChunkedArray:
+        """One column of one split; `name` may lead into structs by dots."""
+        head, *inner = name.split(".")
+        paths = sorted((self.folder / config).glob(f"{split}-*.parquet"))
+        column = pa.concat_tables([pq.read_table(path, columns=[head]) for path in paths])[head]
+        for step in inner:
+            while pa.types.is_list(column.type):
+                column = pc.list_flatten(column)
+            column = pc.struct_field(column, step)
+        while pa.types.is_list(column.type):
+            column = pc.list_flatten(column)
+        return column
+
+    def counts(self, config: str, name: str) -> dict[str, Counter[str]]:
+        """How often each value of a column occurs, by split; nulls are not counted."""
+        return {
+            split: Counter(value for value in self.column(config, split, name).to_pylist() if value is not None)
+            for split in self.splits
+        }
+
+    def rows(self, config: str, split: str) -> int:
+        """The rows of a split."""
+        return sum(pq.read_metadata(path).num_rows for path in sorted((self.folder / config).glob(f"{split}-*.parquet")))
+
+    def table(self, config: str, name: str, labels: Iterable[str] | None = None) -> Table:
+        """Rows of label, count per split and total, ending in totals; in the order of `labels`, or sorted."""
+        counts = self.counts(config, name)
+        order = list(labels) if labels is not None else sorted(set().union(*counts.values()))
+        rows = [(label, *(counts[split][label] for split in self.splits)) for label in order]
+        rows.append(("all", *(counts[split].total() for split in self.splits)))
+        return [(label, *map(str, numbers), str(sum(numbers))) for label, *numbers in rows]
+
+    def code_points(self, split: str) -> int:
+        """The length of all texts of a split together, in code points, whether they are carried or not."""
+        return int(pc.sum(self.column("documents", split, "text_length")).as_py() or 0)
+
+    def carried(self) -> dict[str, tuple[int, int]]:
+        """For each collection, how many documents there are and how many come with their text."""
+        found: dict[str, Any] = {}
+        for split in self.splits:
+            collections = self.column("documents", split, "collection").to_pylist()
+            valid = pc.is_valid(self.column("documents", split, "text")).to_pylist()
+            for collection, has_text in zip(collections, valid, strict=True):
+                all_, with_text = found.get(collection, (0, 0))
+                found[collection] = (all_ + 1, with_text + int(has_text))
+        return dict(sorted(found.items()))
+
+
+def markdown(header: tuple[str, ...], rows: Table) -> str:
+    """A Markdown table; every column but the first is right-aligned."""
+    lines = [header, ("---", *("---:",) * (len(header) - 1)), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -1,0 +1,19 @@
+"""A row an annotator and document: every annotator's labels as given in their round, before any adjudication."""
+
+import pyarrow as pa
+
+from ._batch import Batch, assemble
+from ._read import arrow_table
+from ._types import ANNOTATION_FIELDS
+
+SCHEMA = pa.schema([("collection", pa.string()), ("incident", pa.string()), *ANNOTATION_FIELDS])
+
+
+def table(batch: Batch) -> pa.Table:
+    """The rows of `batch`, by document, round and annotator."""
+    given = [(unit.document, annotation) for unit in batch.units for annotation in unit.given]
+    found = arrow_table([annotation for _, annotation in given], ANNOTATION_FIELDS)
+    columns = {name: found[name] for name in found.column_names}
+    columns["collection"] = pa.array([document.collection for document, _ in given], pa.string())
+    columns["incident"] = pa.array([document.incident for document, _ in given], pa.string())
+    return assemble(columns, SCHEMA)

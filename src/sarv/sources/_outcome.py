@@ -1,0 +1,52 @@
+"""What comes of looking for a text: the text itself, or a problem that says what stands in the way and the way out."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+NOT_AVAILABLE = "not_available"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text of a document as its source holds it; whether it is the right one is for the caller to check."""
+
+    document: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why documents have no text. `place` is the file or address; `expected` and `found` are checksums, where it is about them.
+
+    What is simply not there, and not looked for on the network, is no fault. A problem never quotes a text.
+    """
+
+    code: str
+    documents: tuple[str, ...]
+    place: str
+    message: str
+    way_out: str
+    expected: str = ""
+    found: str = ""
+
+    @property
+    def fault(self) -> bool:
+        """Whether something is wrong, rather than only absent."""
+        return self.code != NOT_AVAILABLE
+
+    def as_dict(self) -> dict[str, Any]:
+        """The problem as plain values, for `--json`."""
+        return asdict(self)
+
+
+class Obstacle(Exception):
+    """Stops the reading of one source file; becomes the problem of every document that was to come from it."""
+
+    def __init__(self, code: str, place: str, message: str, way_out: str, *, expected: str = "", found: str = "") -> None:
+        super().__init__(f"{place}: {message}")
+        self.code, self.place, self.message, self.way_out = code, place, message, way_out
+        self.expected, self.found = expected, found
+
+    def problem(self, documents: tuple[str, ...]) -> Problem:
+        """The obstacle as the problem of these documents."""
+        return Problem(self.code, documents, self.place, self.message, self.way_out, self.expected, self.found)
