@@ -79,9 +79,9 @@ def _make(folder: Path, python: Path, purpose: str) -> None:
     done = subprocess.run([*install, "--only-binary", ":all:", "--requirement", str(LOCKS[purpose])], stdout=sys.stderr)
     if done.returncode:
         sys.exit("The environment could not be made: pip's message stands above. Mend its cause and run this again.")
-    mark = folder / "complete.part"
-    mark.write_text("\n".join([*others, _mark(folder, purpose)]) + "\n")
-    os.replace(mark, folder / "complete")
+    staged = folder / "complete.part"
+    staged.write_text("\n".join([*others, _mark(folder, purpose)]) + "\n")
+    os.replace(staged, folder / "complete")
 
 
 def _venv(folder: Path) -> None:

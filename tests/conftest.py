@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from edits import copy_of_the_tale
 
+import standoff
+from edits import copy_of_the_tale
 from sarv.corpus import Corpus
 
 
@@ -12,3 +13,15 @@ from sarv.corpus import Corpus
 def tale(tmp_path: Path) -> Corpus:
     """A copy of the example corpus: three very short invented documents, and one that is stand-off."""
     return Corpus(copy_of_the_tale(tmp_path))
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Corpus:
+    """A corpus folder with a stand-off collection whose three documents are rows of a table."""
+    return standoff.folder_of_notes(tmp_path / "notes folder")
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Path:
+    """A mirror folder that has the table of the notes."""
+    return standoff.mirror(tmp_path / "mirror", standoff.table(standoff.DATA), standoff.DATA)

@@ -97,6 +97,7 @@ class Corpus:
 
     def __init__(self, root: Path) -> None:
         self.root = root.absolute()
+        self._prefix = f"{self.root}{os.sep}"  # strings, since joining paths costs more than reading a small file
 
     @classmethod
     def find(cls, start: Path) -> "Corpus":
@@ -116,7 +117,7 @@ class Corpus:
 
     def read_bytes(self, relative: str) -> bytes:
         """The bytes of a file of the folder."""
-        handle = os.open(self.root / relative, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = os.open(f"{self._prefix}{relative}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
             size = os.fstat(handle).st_size
             data = os.read(handle, size + 1)
@@ -172,14 +173,17 @@ class Corpus:
     @cached_property
     def collections(self) -> dict[str, Collection]:
         """All collections by id, sorted."""
-        ids = [name for name in self.names("corpus") if (self.root / "corpus" / name / "collection.json").is_file()]
-        return {name: self.load(f"corpus/{name}/collection.json", Collection) for name in ids}
+        return {name: self.load(f"corpus/{name}/collection.json", Collection) for name in self.collection_ids()}
 
     @cached_property
     def splits(self) -> dict[str, str]:
         """The frozen split of each annotated document."""
         splits: Splits = self.load("corpus/splits.json", Splits)
         return splits.documents
+
+    def collection_ids(self) -> list[str]:
+        """The sorted ids of the collections."""
+        return [name for name in self.names("corpus") if (self.root / "corpus" / name / "collection.json").is_file()]
 
     def document_ids(self, collection: str) -> list[str]:
         """The sorted ids of a collection's documents."""
@@ -189,7 +193,7 @@ class Corpus:
     def collection_of(self, document: str) -> str | None:
         """The collection of a document: every document id is its collection's id, a hyphen, and more."""
         head = document
-        while (head := head.rpartition("-")[0]) and not (self.root / "corpus" / head / "collection.json").is_file():
+        while (head := head.rpartition("-")[0]) and not os.path.isfile(f"{self._prefix}corpus/{head}/collection.json"):  # noqa: PTH113  # as above
             pass
         return head or None
 
@@ -216,7 +220,7 @@ def write_whole(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with open(staged, "xb") as file:
+        with open(staged, "wb") as file:  # what a killed run of the same process id left is overwritten
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -63,11 +63,6 @@ class Report:
         return len(set(self.findings))
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """The place of a code-point offset in `text`, both counted from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
 def shorten(value: Any, limit: int = 80) -> str:
     """A value as it can be quoted in a message: visible escapes, bounded length."""
     shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)

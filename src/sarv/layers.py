@@ -10,7 +10,7 @@ from .records import Record
 from .schema import schema_folder
 
 
-class Label(Record):
+class Label(Record, frozen=True):
     """A closed value of a field, as annotators read it. In examples the labelled words stand in square brackets."""
 
     label: str
@@ -20,7 +20,7 @@ class Label(Record):
     near_miss: str
 
 
-class Field(Record):
+class Field(Record, frozen=True):
     """One decision that annotators take, and its labels. Order matters and is append-only."""
 
     field: str
@@ -29,7 +29,7 @@ class Field(Record):
     labels: tuple[Label, ...]
 
 
-class Layer(Record):
+class Layer(Record, frozen=True):
     """One question asked of the text."""
 
     layer: str
@@ -38,7 +38,7 @@ class Layer(Record):
     fields: tuple[Field, ...]
 
 
-class Scheme(Record):
+class Scheme(Record, frozen=True):
     """A scheme that labels are mapped to."""
 
     scheme: str
@@ -46,7 +46,7 @@ class Scheme(Record):
     source: str
 
 
-class Equivalent(Record, kw_only=True):
+class Equivalent(Record, frozen=True, kw_only=True):
     """What a label is in another scheme. `relation` is read from ours to theirs."""
 
     scheme: str
@@ -55,14 +55,14 @@ class Equivalent(Record, kw_only=True):
     note: str | None = None
 
 
-class MappingRow(Record):
+class MappingRow(Record, frozen=True):
     """Where one label goes in every scheme."""
 
     label: str
     to: tuple[Equivalent, ...]
 
 
-class LabelMapping(Record):
+class LabelMapping(Record, frozen=True):
     """A versioned table from the labels of one field to other schemes; views by it are derived, never annotated."""
 
     mapping: str

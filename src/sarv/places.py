@@ -1,5 +1,6 @@
 """Where things stand in a file: lines and columns of offsets, offsets of JSON pointers."""
 
+import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
 
@@ -19,7 +20,7 @@ class Places:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(at + 1 for at, character in enumerate(self.text) if character == "\n")]
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """The line and column, both counted from 1, of a code-point offset."""

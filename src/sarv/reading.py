@@ -199,11 +199,11 @@ class _Reader:
         ending = self.text[end : end + 1]
         if ending == '"':
             return end
-        if not ending:
-            raise self.broken(start, "a string that is not closed")
+        if ending in ("", "\n"):
+            raise self.broken(start, "a string that is not closed on its line")
         if ending == "\\":
             raise self.broken(end, "a backslash that begins no JSON escape")
-        raise self.broken(end, "a raw line break, tab or control character inside a string")
+        raise self.broken(end, "a raw tab or other control character inside a string")
 
     def array(self, start: int) -> tuple[list[Any], _List]:
         """The list whose bracket was just read."""

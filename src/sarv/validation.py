@@ -1,14 +1,16 @@
 """Runs the checks over a corpus folder: bytes, then shape, then meaning; a fault in one file never hides another's."""
 
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from .checks import Check, checks_of
-from .checks._views import AnnotationView, DocumentView, FileView, Folder, RecordView, ShapedView
-from .corpus import LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, kind_of, read_record
+from .checks._folder import name_of
+from .checks._views import AnnotationView, DocumentView, FileView, Folder, JudgmentsView, RecordView, ShapedView
+from .corpus import LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, kind_of, read_record, sha256
 from .findings import LEVELS, Fault, Finding, Report, shorten
 from .places import places
 from .records import Annotation, Document, Record
@@ -26,9 +28,7 @@ def finding(check: Check, path: str, fault: Fault, text: str) -> Finding:
     context = shorten(fault.context) if fault.context is not None else ""
     if not path.isprintable():
         path = path.encode("unicode_escape").decode("ascii")
-    return Finding(
-        path, line, column, check.code, fault.pointer, fault.message, check.way_out, value, context, check.level
-    )
+    return Finding(path, line, column, check.code, fault.pointer, fault.message, check.way_out, value, context, check.level)
 
 
 def examine(path: str, kind: Kind, raw: bytes) -> tuple[Record | None, list[Finding]]:
@@ -37,23 +37,28 @@ def examine(path: str, kind: Kind, raw: bytes) -> tuple[Record | None, list[Find
     if record is not None:
         return record, []
     view = FileView(path, raw, kind)
-    found = _run("bytes", view, view) or _run("json", view, view) or _run("shape", view, view)
+    found = examine_notation(view) or run("shape", view, view)
     if found:
         return None, found
     record = msgspec.convert(view.scan.value, kind.record)
-    return record, _run("record", ShapedView(view, record), view)
+    return record, run("record", ShapedView(view, record), view)
+
+
+def examine_notation(view: FileView) -> list[Finding]:
+    """Check on the level bytes a JSON file that is none of a corpus folder's."""
+    return run("bytes", view, view) or run("json", view, view)
 
 
 def examine_text(path: str, raw: bytes) -> list[Finding]:
     """Check a shipped article text on the level bytes."""
     view = FileView(path, raw, None)
-    return _run("bytes", view, view) or _run("text", view, view)
+    return run("bytes", view, view) or run("text", view, view)
 
 
 def examine_other(path: str, raw: bytes) -> list[Finding]:
     """Check a file for human readers on the level bytes."""
     view = FileView(path, raw, None)
-    return _run("bytes", view, view)
+    return run("bytes", view, view)
 
 
 def examine_record(view_name: str, view: RecordView[Any], raw: bytes) -> list[Finding]:
@@ -65,7 +70,8 @@ def examine_record(view_name: str, view: RecordView[Any], raw: bytes) -> list[Fi
     return [finding(check, view.path, fault, text) for check, fault in faults]
 
 
-def _run(view_name: str, view: Any, file: FileView) -> list[Finding]:
+def run(view_name: str, view: Any, file: FileView) -> list[Finding]:
+    """Run the checks of one view; `file` gives findings their place."""
     return [finding(check, file.path, fault, file.shown) for check in checks_of(view_name) for fault in check.run(view)]
 
 
@@ -76,7 +82,9 @@ def registers(corpus: Corpus, records: Mapping[str, Record]) -> Folder:
     for path, record in records.items():
         kind = kind_of(path)
         if kind is not None and kind.name in by_name:
-            by_name[kind.name][record.id] = record  # type: ignore[attr-defined]  # these four kinds have an id
+            collection = path.split("/")[1]
+            name = name_of(path)
+            by_name[kind.name][f"{collection}/{name}" if kind.name == "incident" else name] = as_it_lies(path, record)
     folder.collections, folder.incidents = by_name["collection"], by_name["incident"]
     folder.rounds, folder.documents = by_name["round"], by_name["document"]
     actors: Any = records.get("corpus/actors.json")
@@ -86,6 +94,15 @@ def registers(corpus: Corpus, records: Mapping[str, Record]) -> Folder:
     folder.outlets = {outlet.id: outlet for outlet in outlets.outlets} if outlets else None
     folder.splits = splits.documents if splits else None
     return folder
+
+
+def as_it_lies(path: str, record: Any) -> Any:
+    """The record under the name that its place gives it. Where its id differs, that is one finding, and no other file's."""
+    given = {"id": name_of(path)}
+    if isinstance(record, Document):
+        given["collection"] = path.split("/")[1]
+    differs = any(getattr(record, name) != value for name, value in given.items())
+    return structs.replace(record, **given) if differs else record
 
 
 def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None = None) -> Report:
@@ -154,23 +171,24 @@ def _shipped(path: str, folder: Folder) -> bool:
     return collection.texts == "shipped" if collection is not None else f"{parent}/.gitignore" not in folder.entries
 
 
-def view_of(
-    kind: str, path: str, record: Any, folder: Folder, text_at: Callable[[str], str | None]
-) -> RecordView[Any]:
+def view_of(kind: str, path: str, record: Any, folder: Folder, text_at: Callable[[str], str | None]) -> RecordView[Any]:
     """The view of a record that its checks are given; `text_at` gives the text at a path, if it is there."""
     if kind == "document":
         document: Document = record
         collection = folder.collections.get(path.split("/")[1])
         text = text_at(path.removesuffix(".json") + ".txt")
         return DocumentView(path, document, folder, text, collection)
+    if kind == "decisions":
+        return JudgmentsView(path, record, folder, folder.documents.get(name_of(path)))
     if kind == "annotation":
-        annotation: Annotation = record
-        about = folder.documents.get(annotation.document)
+        about = folder.documents.get(name_of(path))
         if about is None:
-            return AnnotationView(path, annotation, folder, None, None, False)
+            return AnnotationView(path, record, folder, None, None, False)
         of = folder.collections.get(about.collection)
         text = text_at(f"corpus/{about.collection}/{about.id}.txt")
-        return AnnotationView(path, annotation, folder, about, text, of is not None and of.texts == "shipped")
+        if text is not None and sha256(text.encode()) != about.text.sha256:
+            text = None  # That is a finding of the document; what the offsets mean in another text would be many more.
+        return AnnotationView(path, record, folder, about, text, of is not None and of.texts == "shipped")
     return RecordView(path, record, folder)
 
 
@@ -196,12 +214,3 @@ def _decode(raw: bytes | None) -> str | None:
         return None if raw is None else raw.decode("utf-8")
     except UnicodeDecodeError:
         return None
-
-
-def every(reports: Iterable[Report]) -> Report:
-    """Several reports as one."""
-    whole = Report()
-    for report in reports:
-        whole.add(report.findings)
-        whole.files += report.files
-    return whole

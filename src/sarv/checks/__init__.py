@@ -6,9 +6,10 @@ A check module has a docstring (first line: the rule; rest: why), `VIEW` (what i
 - `bytes` every file, `text` article texts, `json` JSON files (level bytes);
 - `shape` JSON files that can be read, `record` those that fit their schema (level shape);
 - `document`, `annotation`, `collection`, `actors`, `outlets`, `splits`, `incident`, `round`, `decisions`: records of that
-  kind; `folder`: the whole folder (level meaning).
+  kind; `quotes`: an annotation on its way in; `folder`: the whole folder (level meaning).
 
-A file goes on to the next level only without faults on the one before.
+`VIEW` may also be a tuple of views of one level, for a rule that holds in several kinds of file. A file goes on to the next
+level only without faults on the one before.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,7 +31,7 @@ class Check:
     """A rule of the corpus with everything that explains it."""
 
     code: str
-    view: str
+    views: tuple[str, ...]
     rule: str
     reason: str
     way_out: str
@@ -41,7 +42,7 @@ class Check:
     @property
     def level(self) -> str:
         """The level of validity that the check belongs to: bytes, shape or meaning."""
-        return LEVEL_OF_VIEW.get(self.view, "meaning")
+        return LEVEL_OF_VIEW.get(self.views[0], "meaning")
 
 
 @cache
@@ -51,13 +52,12 @@ def checks() -> Mapping[str, Check]:
     for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
         module = import_module(f"{__name__}.{path.stem}")
         rule, _, reason = (module.__doc__ or "").strip().partition("\n")
-        found[path.stem] = Check(
-            path.stem, module.VIEW, rule, reason.strip(), module.WAY_OUT, module.BAD, module.GOOD, module.check
-        )
+        views = (module.VIEW,) if isinstance(module.VIEW, str) else module.VIEW
+        found[path.stem] = Check(path.stem, views, rule, reason.strip(), module.WAY_OUT, module.BAD, module.GOOD, module.check)
     return MappingProxyType(found)
 
 
 @cache
 def checks_of(view: str) -> tuple[Check, ...]:
     """The checks that look at one view, sorted by code."""
-    return tuple(check for check in checks().values() if check.view == view)
+    return tuple(check for check in checks().values() if view in check.views)

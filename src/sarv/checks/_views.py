@@ -1,36 +1,18 @@
 """What a check is given to look at: one file with its place in the folder, never more than it needs."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from ..corpus import Kind, kind_of
+from ..corpus import Kind
 from ..quoting import Unresolved, unresolved
 from ..reading import Scan, scan
-from ..records import (
-    Actor,
-    Annotation,
-    Argument,
-    Casualties,
-    Collection,
-    Cue,
-    Decisions,
-    Document,
-    Event,
-    EventReport,
-    Incident,
-    Link,
-    Mention,
-    Outlet,
-    Party,
-    Record,
-    Round,
-    Span,
-    Stance,
-    Trigger,
-)
-from ._located import Located, members, together
+from ..records import Annotation, Collection, Decisions, Document, Outlet, Record, Round, Span
+from ._folder import Folder, name_of
+from ._parts import Parts
+
+__all__ = ["AnnotationView", "DocumentView", "FileView", "Folder", "JudgmentsView", "QuotesView", "RecordView", "ShapedView"]
 
 R = TypeVar("R", bound=Record)
 J = TypeVar("J", Annotation, Decisions)
@@ -53,9 +35,14 @@ class FileView:
             return None
 
     @cached_property
+    def shown(self) -> str:
+        """The file as it can be shown: what is not UTF-8 is replaced."""
+        return self.raw.decode("utf-8", "replace") if self.text is None else self.text
+
+    @cached_property
     def scan(self) -> Scan:
         """What the strict reader finds in a JSON file."""
-        return scan(self.text or "")
+        return scan(self.shown)
 
 
 @dataclass
@@ -84,61 +71,6 @@ class QuotesView:
     def unresolved(self) -> list[Unresolved]:
         """The quotes that give no place."""
         return unresolved(self.value, self.text)
-
-
-def name_of(path: str) -> str:
-    """What a file is about, by its place alone: the name it has, or its folder's for `collection.json` and `round.json`."""
-    *_, folder, name = path.split("/")
-    return folder if name in ("collection.json", "round.json") else name.removesuffix(".json")
-
-
-@dataclass
-class Folder:
-    """What the checks of one file may know of the others. A register that cannot be read is None, and asks nothing.
-
-    Records are known by where their files lie. `incidents` by `collection/incident`, `annotations`, those of rounds, by
-    `round/annotator` and then document, `entries`, everything in the folder, and `faulty`, what could not be read, by path.
-    """
-
-    actors: Mapping[str, Actor] | None = None
-    outlets: Mapping[str, Outlet] | None = None
-    collections: Mapping[str, Collection] = field(default_factory=dict)
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    incidents: Mapping[str, Incident] = field(default_factory=dict)
-    rounds: Mapping[str, Round] = field(default_factory=dict)
-    splits: Mapping[str, str] | None = None
-    entries: Mapping[str, Any] = field(default_factory=dict)
-    faulty: frozenset[str] = frozenset()
-    annotations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-    @cached_property
-    def gold(self) -> frozenset[str]:
-        """The documents that have gold, faulty or not."""
-        return frozenset(name_of(path) for path in self.entries if path.startswith("annotations/gold/"))
-
-    @cached_property
-    def with_fact_sheets(self) -> frozenset[str]:
-        """The collections that have fact sheets, faulty or not."""
-        return frozenset(path.split("/")[1] for path in self.entries if "/incidents/" in path)
-
-    @cached_property
-    def _faulty_documents(self) -> frozenset[str]:
-        kinds = {path: kind_of(path) for path in self.faulty}
-        return frozenset(name_of(path) for path, kind in kinds.items() if kind is not None and kind.name == "document")
-
-    def has_document(self, name: str) -> bool:
-        """Whether there is such a document, faulty or not."""
-        return name in self.documents or name in self._faulty_documents
-
-    def has_round(self, name: str) -> bool:
-        """Whether there is such a round, faulty or not."""
-        return name in self.rounds or f"annotations/rounds/{name}/round.json" in self.faulty
-
-    def misses_fact_sheet(self, document: Document) -> bool:
-        """Whether a document's incident lacks the fact sheet that its collection has for the others."""
-        collection, incident = document.collection, document.incident
-        there = f"{collection}/{incident}" in self.incidents
-        return not there and collection in self.with_fact_sheets and f"corpus/{collection}/incidents/{incident}.json" not in self.faulty
 
 
 @dataclass
@@ -179,25 +111,15 @@ class JudgmentsView(RecordView[J]):
 
     document: Document | None
 
-    @property
-    def gold(self) -> bool:
-        """Whether this is gold, not an annotator's or adjudicator's own."""
-        return self.path.startswith("annotations/gold/")
-
-    @property
-    def round_name(self) -> str:
-        """The round, by the file's place; gold, which lies in none, says from which it is."""
-        return self.record.round if self.gold else self.path.split("/")[2]
-
-    @property
-    def round(self) -> Round | None:
-        """The round, where its file can be read."""
-        return self.folder.rounds.get(self.round_name)
-
-    @property
-    def stale(self) -> bool:
-        """Whether the offsets were taken from another text than the document has now."""
-        return self.document is not None and self.record.text_sha256 != self.document.text.sha256
+    def __post_init__(self) -> None:
+        _, top, *folders, _ = self.path.split("/")
+        self.gold = top == "gold"
+        # Gold lies in no round's and no annotator's folder. From which round it is, it says itself.
+        self.round_name = self.record.round if self.gold else folders[0]
+        self.annotator_name = "gold" if self.gold else folders[1]
+        self.round = self.folder.rounds.get(self.round_name)
+        # Offsets that were taken from another text than the document has now say nothing of this one.
+        self.stale = self.document is not None and self.record.text_sha256 != self.document.text.sha256
 
 
 @dataclass
@@ -211,6 +133,8 @@ class AnnotationView(JudgmentsView[Annotation]):
     shipped: bool
 
     def __post_init__(self) -> None:
+        super().__post_init__()
+        self.parts = Parts(self.record)
         if self.stale:
             self.text = None
 
@@ -232,82 +156,20 @@ class AnnotationView(JudgmentsView[Annotation]):
         return None if self.document is None else (self.folder.outlets or {}).get(self.document.outlet)
 
     @cached_property
-    def mentions(self) -> Located[Mention]:
-        """All mentions."""
-        return members(self.record, "mentions")
-
-    @cached_property
-    def stances(self) -> Located[Stance]:
-        """All stances."""
-        return members(self.record, "stances")
-
-    @cached_property
-    def events(self) -> Located[Event]:
-        """All events."""
-        return members(self.record, "events")
-
-    @cached_property
-    def cues(self) -> Located[Cue]:
-        """The cues of all stances."""
-        return self.stances.members("cues")
-
-    @cached_property
-    def triggers(self) -> Located[Trigger]:
-        """The triggers of all events."""
-        return self.events.members("triggers")
-
-    @cached_property
-    def arguments(self) -> Located[Argument]:
-        """The arguments of all events."""
-        return self.events.members("arguments")
-
-    @cached_property
-    def casualties(self) -> Located[Casualties]:
-        """The casualty figures of all events."""
-        return self.events.members("casualties")
-
-    @cached_property
-    def reports(self) -> Located[EventReport]:
-        """The reports of all events."""
-        return self.events.members("reports")
-
-    @cached_property
-    def links(self) -> Located[Link]:
-        """The links of all events."""
-        return self.events.members("links")
-
-    @cached_property
-    def extents(self) -> Located[tuple[Span, ...]]:
-        """Every list of spans."""
-        with_spans = together(self.mentions, self.cues, self.triggers, self.arguments, self.casualties)
-        return together(with_spans.each("spans"), self.stances.each("target.proposition"))
-
-    @cached_property
-    def spans(self) -> Located[Span]:
-        """Every span."""
-        return self.extents.flat()
+    def inside(self) -> bool:
+        """Whether the text is there and all spans lie inside it."""
+        offsets = (0, *self.parts.starts, *self.parts.ends)
+        return self.text is not None and max(offsets) <= len(self.text)
 
     @cached_property
     def words(self) -> list[str]:
-        """The words of every span, empty where it lies outside the text; no words where the text is not there."""
-        text = self.text
-        return [] if text is None else [text[span.start : span.end] for span in self.spans]
-
-    @cached_property
-    def parties(self) -> Located[Party]:
-        """Every holder, source and reporter."""
-        return together(self.stances.each("holder"), self.stances.each("source"), together(self.casualties, self.reports).each("source"))
-
-    @cached_property
-    def actors(self) -> Located[str]:
-        """Every reference to the register of actors."""
-        return together(
-            self.mentions.members("actors"),
-            self.parties.each("actor"),
-            self.stances.each("target.actor"),
-            self.arguments.each("actor"),
-            self.casualties.each("of"),
-        )
+        """The words of every span, empty where it is not inside the text; no words where the text is not there."""
+        text, spans = self.text, self.parts.spans
+        if text is None:
+            return []
+        if self.inside:
+            return [text[span.start : span.end] for span in spans]
+        return [text[span.start : span.end] if span.end <= len(text) else "" for span in spans]
 
     def shown(self, spans: Iterable[Span]) -> str:
         """An extent as a finding may show it: its words where they are shipped, else only its offsets."""

@@ -4,11 +4,10 @@ An id without an entry links to nothing; most are misspelt, or their entry was n
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from ..findings import Fault
-from ..reading import pointer_to
 from ._example import GOLD, Edit
+from ._hints import nearest
 from ._views import AnnotationView
 
 VIEW = "annotation"
@@ -22,8 +21,6 @@ def check(view: AnnotationView) -> Iterator[Fault]:
     register = view.folder.actors
     if register is None:
         return
-    for path, actor in view.actor_references():
+    for i, actor in enumerate(view.parts.actors):
         if actor not in register:
-            near = get_close_matches(actor, register, n=3)
-            hint = f"; near are {', '.join(near)}" if near else ""
-            yield Fault(pointer_to(*path), f"no actor of the register has this id{hint}", actor)
+            yield Fault(view.parts.pointer("actors", i), f"no actor of the register has this id{nearest(actor, register)}", actor)

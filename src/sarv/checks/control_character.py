@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Fault
+from ._characters import character
 from ._example import GOLD, Edit
 from ._views import FileView
-from ._words import character, times
 
 VIEW = "bytes"
 WAY_OUT = "Delete the characters; where zero bytes stand for lost words, restore the last version of the file."
@@ -32,5 +32,6 @@ def check(view: FileView) -> Iterator[Fault]:
             if control not in seen:
                 seen.add(control)
                 count = line.count(control)
-                yield Fault("", f"{character(control)}{times(count)}", control, at + match.start())
+                often = f", {count:,} times on this line" if count > 1 else ""
+                yield Fault("", f"{character(control)}{often}", control, at + match.start())
         at += len(line) + 1

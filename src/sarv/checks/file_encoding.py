@@ -15,8 +15,6 @@ WAY_OUT = "Save the file as UTF-8, from an editor that shows its words right; or
 BAD = (Edit(GOLD, replace=("Zoë".encode(), "Zoë".encode("latin-1"))),)
 GOOD = (Edit(GOLD, replace=("Zoë".encode(), "Zoé".encode())),)
 
-_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
-
 
 def check(view: FileView) -> Iterator[Fault]:
     """Report the first byte that is not UTF-8; what follows it can be anything."""
@@ -25,18 +23,20 @@ def check(view: FileView) -> Iterator[Fault]:
     except UnicodeDecodeError as error:
         at = error.start
         place = f"byte {at + 1:,} of the file ({view.raw[at]:#04x})"
-        message = f"{place} is not part of a UTF-8 character{_guess(view.raw, at)}"
+        message = f"{place} is not part of a UTF-8 character; {_guess(view.raw, error)}"
         yield Fault("", message, view.raw[at : at + 8], len(view.raw[:at].decode("utf-8")))
 
 
-def _guess(raw: bytes, at: int) -> str:
-    """What the bytes at `at` may be instead."""
+def _guess(raw: bytes, error: UnicodeDecodeError) -> str:
+    """What the bytes may be instead."""
+    first, second = raw[error.start], raw[error.start + 1 : error.start + 2]
+    continued = b"\x80" <= second <= b"\xbf"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "; the file looks like UTF-16"
-    if raw[at] in (0xC0, 0xC1) or raw[at : at + 1] in (b"\xe0", b"\xf0") and raw[at + 1 : at + 2] < b"\xa0":
-        return "; it begins a character written with more bytes than it needs"
-    if raw[at] == 0xED:
-        return "; it begins half of a surrogate pair, which is no character"
-    if at + 4 > len(raw):
-        return "; the file may have been cut inside a character"
-    return "; the file may be Latin-1 or Windows-1252"
+        return "the file looks like UTF-16"
+    if error.reason == "unexpected end of data":
+        return "the file seems to have been cut inside a character"
+    if continued and (first in (0xC0, 0xC1, 0xE0, 0xF0)):
+        return "it begins a character written with more bytes than it needs"
+    if continued and first == 0xED:
+        return "it begins half of a surrogate pair, which is no character"
+    return "the file may be Latin-1 or Windows-1252"

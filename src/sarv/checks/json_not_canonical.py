@@ -25,4 +25,6 @@ def check(view: ShapedView) -> Iterator[Fault]:
         pairs = enumerate(zip(text, expected, strict=False))
         offset = next((i for i, (given, wanted) in pairs if given != wanted), min(len(text), len(expected)))
         start = expected.rfind("\n", 0, offset) + 1
-        yield Fault("", f"the canonical form has here: {expected[start : offset + 30].strip()!r}", text[offset : offset + 30], offset)
+        yield Fault(
+            "", f"the canonical form has here: {expected[start : offset + 30].strip()!r}", text[offset : offset + 30], offset
+        )

@@ -6,21 +6,20 @@ Offsets count Unicode code points from 0 and are half-open, so the last end ther
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ..reading import pointer_to
 from ._example import GOLD, Edit
 from ._views import AnnotationView
 
 VIEW = "annotation"
 WAY_OUT = "Take the offsets anew: in code points, not bytes or UTF-16 units; or write quotes and run `sarv convert`."
-BAD = (Edit(GOLD, set={"/mentions/2/spans/0/end": 9999}),)
-GOOD = (Edit(GOLD, set={"/mentions/2/spans/0/text": "Ferrymen"}),)
+BAD = (Edit(GOLD, set={"/mentions/9/spans/0": {"start": 369, "end": 380, "text": "Ferrymen.\n"}}),)
+GOOD = (Edit(GOLD, set={"/mentions/9/spans/0": {"start": 369, "end": 378, "text": "Ferrymen."}}),)
 
 
 def check(view: AnnotationView) -> Iterator[Fault]:
     """Report every span that ends after the text does."""
-    if view.document is None:
+    length = view.length
+    if length is None:
         return
-    length = view.document.text.length
-    for path, i, span in view.spans:
-        if span.end > length:
-            yield Fault(pointer_to(*path, i, "end"), f"the text has only {length} code points", span.end)
+    for i, end in enumerate(view.parts.ends):
+        if end > length:
+            yield Fault(view.parts.pointer("spans", i, "end"), f"the text has only {length:,} code points", end)

@@ -13,7 +13,7 @@ from ._output import json_option, print_json
 @json_option
 def command(code: str | None, as_json: bool) -> None:
     """Say what a finding's CODE means, why it matters and how it is mended; without CODE, list all codes."""
-    from ..checks import Check, checks
+    from ..checks import checks
 
     known = checks()
     if code is None:
@@ -21,17 +21,17 @@ def command(code: str | None, as_json: bool) -> None:
             print_json([{"code": check.code, "level": check.level, "rule": check.rule} for check in known.values()])
             return
         width = max(map(len, known))
-        for check in known.values():
-            click.echo(f"{check.code:{width}}  {check.level:7}  {check.rule}")
+        for one in known.values():
+            click.echo(f"{one.code:{width}}  {one.level:7}  {one.rule}")
         return
     if code not in known:
         near = get_close_matches(code, known, n=3)
         hint = f" Near are: {', '.join(near)}." if near else " `sarv explain` lists all."
         raise click.UsageError(f"There is no code '{code}'.{hint}")
-    check: Check = known[code]
+    check = known[code]
     examples = {"bad": [_describe(edit) for edit in check.bad], "good": [_describe(edit) for edit in check.good]}
     if as_json:
-        fields = {name: getattr(check, name) for name in ("code", "level", "view", "rule", "reason", "way_out")}
+        fields = {name: getattr(check, name) for name in ("code", "level", "views", "rule", "reason", "way_out")}
         print_json(fields | examples)
         return
     click.echo(f"{click.style(check.code, bold=True)} ({check.level})\n\n{check.rule}\n\n{check.reason}\n")
@@ -55,6 +55,12 @@ def _describe(edit: object) -> str:
         parts.append(f"holds {_shown(edit.content)}" if edit.content else "is empty")
     if edit.link is not None:
         parts.append(f"is a symbolic link to {edit.link}")
+    if edit.hard_link is not None:
+        parts.append(f"is a hard link to {edit.hard_link}")
+    if edit.pipe:
+        parts.append("is a named pipe")
+    if edit.size is not None:
+        parts.append(f"has {edit.size:,} bytes")
     if edit.mode is not None:
         parts.append(f"has the mode {edit.mode:o}")
     if edit.delete:

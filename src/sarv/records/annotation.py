@@ -1,13 +1,16 @@
 """One annotator's judgments on one document in one round: mentions, stances and violence events.
 
 All offsets count Unicode code points of the document's text as it is (not normalised) and are half-open, `[start, end)`.
-A list of spans is one extent made of fragments: in text order, not overlapping; most have one.
+A list of spans is one extent made of fragments: in text order, not overlapping; most have one. The elements of a layer stand
+in the order of their `place`: where the first fragment starts, then where the last one ends.
 """
 
 from ._base import Record
 
+Place = tuple[int, int]
 
-class Span(Record, kw_only=True):
+
+class Span(Record, frozen=True, kw_only=True):
     """A stretch of the text. `text` repeats the words, in collections that ship their text and nowhere else."""
 
     start: int
@@ -15,14 +18,18 @@ class Span(Record, kw_only=True):
     text: str | None = None
 
 
-class Party(Record, kw_only=True):
+def _place(part: "Mention | Cue | Trigger") -> Place:
+    return part.spans[0].start, part.spans[-1].end
+
+
+class Party(Record, frozen=True, kw_only=True):
     """Who holds, says or conveys something: exactly one of an actor of the register and the document's own outlet."""
 
     actor: str | None = None
     outlet: str | None = None
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """A place where the text refers to one or more actors of the register."""
 
     id: str
@@ -30,15 +37,20 @@ class Mention(Record, kw_only=True):
     actors: tuple[str, ...]
     form: str
 
+    @property
+    def place(self) -> Place:
+        """Where the mention stands in the text."""
+        return _place(self)
 
-class Cue(Record, kw_only=True):
+
+class Cue(Record, frozen=True, kw_only=True):
     """The minimal words by which a stance is recognised, and what kind of words they are (layer field `cue_kind`)."""
 
     spans: tuple[Span, ...]
     kind: str
 
 
-class Target(Record, kw_only=True):
+class Target(Record, frozen=True, kw_only=True):
     """What a stance is about: exactly one of an actor, an event of the document, or a proposition given by its span."""
 
     actor: str | None = None
@@ -46,7 +58,7 @@ class Target(Record, kw_only=True):
     proposition: tuple[Span, ...] | None = None
 
 
-class Stance(Record, kw_only=True):
+class Stance(Record, frozen=True, kw_only=True):
     """A holder's attitude towards one target, with the words that show it.
 
     `source` is who conveys the stance when that is not the holder: a spokesperson, an agency, a ministry.
@@ -60,14 +72,19 @@ class Stance(Record, kw_only=True):
     source: Party | None = None
     cues: tuple[Cue, ...]
 
+    @property
+    def place(self) -> Place:
+        """Where the least of its cues stands in the text."""
+        return min(map(_place, self.cues))
 
-class Trigger(Record, kw_only=True):
+
+class Trigger(Record, frozen=True, kw_only=True):
     """Words that name the event."""
 
     spans: tuple[Span, ...]
 
 
-class Argument(Record, kw_only=True):
+class Argument(Record, frozen=True, kw_only=True):
     """A participant, means, place or time of an event."""
 
     role: str
@@ -76,7 +93,7 @@ class Argument(Record, kw_only=True):
     status: str
 
 
-class Casualties(Record, kw_only=True):
+class Casualties(Record, frozen=True, kw_only=True):
     """One figure as one source gives it. `low` and `high` are absent where that end is open; a vague figure has neither."""
 
     kind: str
@@ -90,7 +107,7 @@ class Casualties(Record, kw_only=True):
     spans: tuple[Span, ...]
 
 
-class EventReport(Record, kw_only=True):
+class EventReport(Record, frozen=True, kw_only=True):
     """Who says that the event is so, in which voice, and how (layer field `report_act`)."""
 
     source: Party
@@ -98,14 +115,14 @@ class EventReport(Record, kw_only=True):
     act: str
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """A relation of this event to another event of the same document."""
 
     type: str
     event: str
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """One real-world act of violence as the document reports it, with all its triggers."""
 
     id: str
@@ -117,8 +134,13 @@ class Event(Record, kw_only=True):
     reports: tuple[EventReport, ...]
     links: tuple[Link, ...]
 
+    @property
+    def place(self) -> Place:
+        """Where the least of its triggers stands in the text."""
+        return min(map(_place, self.triggers))
 
-class Annotation(Record, kw_only=True):
+
+class Annotation(Record, frozen=True, kw_only=True):
     """All that one annotator (or gold) says of one document.
 
     `complete` names the layers that were annotated exhaustively; the absence of an element says something only there.

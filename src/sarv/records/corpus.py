@@ -3,7 +3,7 @@
 from ._base import Record
 
 
-class CorpusFacts(Record, kw_only=True):
+class CorpusFacts(Record, frozen=True, kw_only=True):
     """`corpus/corpus.json`: the corpus's name, its data version, and what its card and citation say of it."""
 
     name: str
@@ -14,7 +14,7 @@ class CorpusFacts(Record, kw_only=True):
     authors: tuple[str, ...]
 
 
-class Rights(Record, kw_only=True):
+class Rights(Record, frozen=True, kw_only=True):
     """On which terms the text may be used; `redistribute` alone decides whether a public release may carry it."""
 
     license: str
@@ -22,21 +22,21 @@ class Rights(Record, kw_only=True):
     redistribute: bool
 
 
-class TextFacts(Record, kw_only=True):
+class TextFacts(Record, frozen=True, kw_only=True):
     """SHA-256 of the UTF-8 text and its length in code points."""
 
     sha256: str
     length: int
 
 
-class Locator(Record, kw_only=True):
+class Locator(Record, frozen=True, kw_only=True):
     """Where hydration finds a stand-off document: the id of a pinned file of its collection and the key within."""
 
     file: str
     key: str
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """One article: metadata beside an immutable text. `incident` is the event cluster it reports, the unit of splitting."""
 
     id: str
@@ -52,7 +52,7 @@ class Document(Record, kw_only=True):
     source: Locator | None = None
 
 
-class PinnedMember(Record, kw_only=True):
+class PinnedMember(Record, frozen=True, kw_only=True):
     """A file inside an archive that holds many documents, each beginning where `cut` matches at the start of a line.
 
     The match itself is the document's key; a document runs to the next match.
@@ -68,7 +68,7 @@ class PinnedMember(Record, kw_only=True):
     cut: str
 
 
-class PinnedTable(Record, kw_only=True):
+class PinnedTable(Record, frozen=True, kw_only=True):
     """A table with a document a row: `key` and `text` name its columns, `format` is `jsonl` or `csv`."""
 
     id: str
@@ -80,23 +80,23 @@ class PinnedTable(Record, kw_only=True):
     text: str
 
 
-class FileSource(Record, kw_only=True, tag="file", tag_field="kind"):
+class FileSource(Record, frozen=True, kw_only=True, tag="file", tag_field="kind"):
     """Each document is a file of the user's own; it is known by its checksum, whatever its name."""
 
 
-class ArchiveMemberSource(Record, kw_only=True, tag="archive_member", tag_field="kind"):
+class ArchiveMemberSource(Record, frozen=True, kw_only=True, tag="archive_member", tag_field="kind"):
     """Documents are cut from members of a pinned public archive."""
 
     files: tuple[PinnedMember, ...]
 
 
-class TableRowSource(Record, kw_only=True, tag="table_row", tag_field="kind"):
+class TableRowSource(Record, frozen=True, kw_only=True, tag="table_row", tag_field="kind"):
     """Documents are rows of pinned public tables."""
 
     files: tuple[PinnedTable, ...]
 
 
-class Collection(Record, kw_only=True):
+class Collection(Record, frozen=True, kw_only=True):
     """A set of documents of one origin. `texts` is `shipped` or `stand_off`; only the latter has a `source`."""
 
     id: str
@@ -107,7 +107,7 @@ class Collection(Record, kw_only=True):
     source: FileSource | ArchiveMemberSource | TableRowSource | None = None
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """A register entry: whom a mention means. `part_of` is the body it belongs to or speaks for."""
 
     id: str
@@ -122,13 +122,13 @@ class Actor(Record, kw_only=True):
     valid_to: str | None = None
 
 
-class ActorRegister(Record, kw_only=True):
+class ActorRegister(Record, frozen=True, kw_only=True):
     """`corpus/actors.json`, sorted by id."""
 
     actors: tuple[Actor, ...]
 
 
-class Outlet(Record, kw_only=True):
+class Outlet(Record, frozen=True, kw_only=True):
     """Who publishes documents. `actor` is set where the outlet is itself an actor of the register."""
 
     id: str
@@ -139,19 +139,19 @@ class Outlet(Record, kw_only=True):
     actor: str | None = None
 
 
-class OutletRegister(Record, kw_only=True):
+class OutletRegister(Record, frozen=True, kw_only=True):
     """`corpus/outlets.json`, sorted by id."""
 
     outlets: tuple[Outlet, ...]
 
 
-class Splits(Record, kw_only=True):
+class Splits(Record, frozen=True, kw_only=True):
     """`corpus/splits.json`: the frozen assignment of annotated documents to train, validation and test."""
 
     documents: dict[str, str]
 
 
-class Truth(Record, kw_only=True):
+class Truth(Record, frozen=True, kw_only=True):
     """The true totals of an invented incident."""
 
     killed: int
@@ -160,7 +160,7 @@ class Truth(Record, kw_only=True):
     missing: int
 
 
-class FactClaim(Record, kw_only=True):
+class FactClaim(Record, frozen=True, kw_only=True):
     """What an actor claims about an incident, and on which date."""
 
     by: str
@@ -168,7 +168,7 @@ class FactClaim(Record, kw_only=True):
     claim: str
 
 
-class Toll(Record, kw_only=True):
+class Toll(Record, frozen=True, kw_only=True):
     """A casualty figure that an actor or outlet gives on a date."""
 
     by: str
@@ -179,7 +179,7 @@ class Toll(Record, kw_only=True):
     note: str | None = None
 
 
-class Incident(Record, kw_only=True):
+class Incident(Record, frozen=True, kw_only=True):
     """The fact sheet of an invented incident: the known truth against which framing can be studied."""
 
     id: str

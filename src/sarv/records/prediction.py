@@ -4,7 +4,7 @@ from ._base import Record
 from .annotation import Event, Mention, Stance
 
 
-class Prediction(Record, kw_only=True):
+class Prediction(Record, frozen=True, kw_only=True):
     """One line of a prediction file."""
 
     document: str

@@ -4,7 +4,7 @@ from ._base import Record
 from .annotation import Event, Mention, Stance
 
 
-class Annotator(Record, kw_only=True):
+class Annotator(Record, frozen=True, kw_only=True):
     """Who judged. `kind` is `person`, `language_model` or `program`; `description` says which, and what it was given."""
 
     id: str
@@ -12,7 +12,7 @@ class Annotator(Record, kw_only=True):
     description: str
 
 
-class Round(Record, kw_only=True):
+class Round(Record, frozen=True, kw_only=True):
     """`round.json`: fixed documents, annotators, layers and guidelines version. `procedure` says how passes were kept apart."""
 
     id: str
@@ -25,14 +25,14 @@ class Round(Record, kw_only=True):
     procedure: str
 
 
-class ElementReference(Record, kw_only=True):
+class ElementReference(Record, frozen=True, kw_only=True):
     """An element of one annotator's annotation of the document, by its id there."""
 
     annotator: str
     element: str
 
 
-class Decision(Record, kw_only=True):
+class Decision(Record, frozen=True, kw_only=True):
     """What takes the place of some annotators' elements in gold, and why.
 
     At most one of `mention`, `stance` and `event` is given; none means that the elements of `instead_of` are dropped,
@@ -46,7 +46,7 @@ class Decision(Record, kw_only=True):
     reason: str
 
 
-class Decisions(Record, kw_only=True):
+class Decisions(Record, frozen=True, kw_only=True):
     """All decisions of one adjudicator on one document of a round."""
 
     document: str

@@ -86,7 +86,7 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
     (staged / "DATASHEET.md").write_text(datasheet(facts, corpus.collections, rounds, documents, statistics), "utf-8")
     annotated = {document.language for document in documents if document.id in corpus.splits}
     (staged / "README.md").write_text(
-        card(facts, corpus.collections, configs(), statistics, sorted(annotated), private), "utf-8"
+        card(facts, corpus.collections, configs(), statistics, rounds, sorted(annotated), private), "utf-8"
     )
     schemas = sorted(schema_folder().rglob("*.json"))
     write_manifest(

@@ -1,12 +1,12 @@
 """README.md of a release: the dataset card of the Hub, its YAML derived from the tables, its prose from the folder."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..records import Collection, CorpusFacts
+from ..records import Collection, CorpusFacts, Round
 from .features import card_features
 from .statistics import Statistics, markdown
 from .tables import DEFAULT, Config
@@ -60,6 +60,7 @@ def card(
     collections: Mapping[str, Collection],
     configs: Mapping[str, Config],
     statistics: Statistics,
+    rounds: Sequence[Round],
     languages: list[str],
     private: bool,
 ) -> str:
@@ -70,7 +71,7 @@ def card(
         "pretty_name": facts.title,
         "license": facts.license.lower(),
         "language": languages,
-        "annotations_creators": ["machine-generated"],
+        "annotations_creators": annotators_of(rounds)[0],
         "language_creators": ["machine-generated", "found"] if len(collections) > 1 else ["machine-generated"],
         "multilinguality": ["monolingual" if len(languages) == 1 else "multilingual"],
         "size_categories": [next((name for limit, name in _SIZES if total < limit), "n>1M")],
@@ -93,7 +94,7 @@ def card(
         title=facts.title,
         summary=facts.summary,
         limits=" ".join(collection.provenance for collection in collections.values() if collection.texts == "shipped")
-        + " All labels were given by language models; agreement with human annotators has not been measured.",
+        + f" {annotators_of(rounds)[1]}",
         path=folder,
         default=DEFAULT,
         version=facts.version,
@@ -103,6 +104,17 @@ def card(
     )
     front = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=120)
     return f"---\n{front}---\n\n{_PRIVATE if private else ''}{body}"
+
+
+def annotators_of(rounds: Sequence[Round]) -> tuple[list[str], str]:
+    """Who annotated, in the Hub's vocabulary and in a sentence; taken from the rounds, so that nobody is implied who did not."""
+    everyone = [who for round_ in rounds for who in (*round_.annotators, *((round_.adjudicator,) if round_.adjudicator else ()))]
+    kinds = {who.kind for who in everyone}
+    creators = (["expert-generated"] if "person" in kinds else []) + (["machine-generated"] if kinds - {"person"} else [])
+    if kinds and "person" not in kinds:
+        makers = " and ".join(sorted({"language_model": "language models", "program": "programs"}[kind] for kind in kinds))
+        return creators, f"All labels were given by {makers}; agreement with human annotators has not been measured."
+    return creators or ["no-annotation"], "The datasheet names the annotators of every round."
 
 
 def _config(facts: CorpusFacts, name: str, splits: tuple[str, ...]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ of the collections and of the rounds, so that any corpus folder has a true one.
 
 from ..layers import labels
 from ..records import Collection, CorpusFacts, Document, Round
-from .statistics import Statistics, markdown
+from .card import annotators_of
+from .statistics import Statistics, Table, markdown, with_totals
 
 _COUNTED = (
     ("Actor types of mentions", "actors", "actor_types", "actor_type"),
@@ -58,8 +59,8 @@ _USES = """
 
 Made for training and evaluating models that read conflict news, and for studying framing: where several outlets report
 one invented incident, its fact sheet holds what happened. Not made for estimating how often violence occurs, for
-judging real actors, outlets or people, or for any decision about a person. Labels were given by language models; their
-errors and leanings are in them, and no agreement with human annotators has been measured.
+judging real actors, outlets or people, or for any decision about a person. {annotators} Their errors and leanings are in
+the labels.
 
 ## Distribution and maintenance
 
@@ -111,13 +112,13 @@ def datasheet(
     licences = sorted({(document.rights.license, document.collection, document.rights.redistribute) for document in documents})
     lines = [f"- `{name}`: {licence}, {'may' if may else 'may not'} be passed on with the release" for licence, name, may in licences]
     parts.append(_LICENCES.format(license=facts.license, licences="\n".join(lines)))
-    parts.append(_USES)
+    parts.append(_USES.format(annotators=annotators_of(rounds)[1]))
     return "".join(parts)
 
 
-def _overview(statistics: Statistics) -> list[tuple[str, ...]]:
+def _overview(statistics: Statistics) -> Table:
     counted = [
-        (title, *(statistics.rows(config, split) for split in statistics.splits))
+        (title, [statistics.rows(config, split) for split in statistics.splits])
         for title, config in (
             ("documents", "documents"),
             ("mentions", "actors"),
@@ -126,8 +127,8 @@ def _overview(statistics: Statistics) -> list[tuple[str, ...]]:
             ("annotations by annotators", "annotations"),
         )
     ]
-    counted.append(("code points of text", *map(statistics.code_points, statistics.splits)))
-    return [(title, *(f"{number:,}" for number in numbers), f"{sum(numbers):,}") for title, *numbers in counted]
+    counted.append(("code points of text", [statistics.code_points(split) for split in statistics.splits]))
+    return with_totals(counted)
 
 
 def _label_table(statistics: Statistics, config: str, column: str, field: str) -> str:

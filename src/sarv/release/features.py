@@ -44,7 +44,7 @@ def _yaml(kind: pa.DataType, names: tuple[str, ...] | None) -> Mapping[str, Any]
         inner = _yaml(kind.value_type, names)
         if pa.types.is_struct(kind.value_type):
             return {"list": inner["struct"]}
-        return {"sequence": inner["dtype"] if isinstance(inner["dtype"], str) else inner}
+        return {"sequence": inner["dtype"]}
     if pa.types.is_struct(kind):
         return {"struct": [{"name": field.name, **_yaml(field.type, None)} for field in kind]}
     if names is not None:

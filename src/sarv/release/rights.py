@@ -36,10 +36,10 @@ def _with_words(annotation: Annotation, text: str | None) -> Annotation:
 
 def _has_words(annotation: Annotation) -> bool:
     """Whether the spans repeat their words; all do or none, as checks make sure."""
-    for element in (*annotation.mentions, *annotation.stances, *annotation.events):
-        parts = getattr(element, "cues", None) or getattr(element, "triggers", None) or (element,)
-        return parts[0].spans[0].text is not None
-    return True
+    extents = [mention.spans for mention in annotation.mentions[:1]]
+    extents += [stance.cues[0].spans for stance in annotation.stances[:1]]
+    extents += [event.triggers[0].spans for event in annotation.events[:1]]
+    return all(spans[0].text is not None for spans in extents)
 
 
 def _set_words(value: Any, text: str | None) -> None:

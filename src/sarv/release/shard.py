@@ -12,10 +12,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from ..checks._views import AnnotationView, DocumentView, Folder
+from ..checks._views import AnnotationView, DocumentView
 from ..corpus import Corpus, kind_of
 from ..findings import Finding
-from ..records import ActorRegister, Annotation, Document, OutletRegister, Round
+from ..lookup import load_folder
+from ..records import Annotation, Document
 from ..validation import examine, examine_record
 from .features import footer
 from .rights import as_released
@@ -42,8 +43,8 @@ def build_shard(
     carries every text that is there, `only` limits the configs.
     """
     corpus = Corpus(root)
-    reader = _Reader(corpus, private)
     chosen = [config for config in configs().values() if not only or config.name in only]
+    reader = _Reader(corpus, private, with_given=any(config.name == "annotations" for config in chosen))
     result = Shard(findings=reader.findings)
     for split in SPLITS:
         ids = sorted(document for document, assigned in corpus.splits.items() if assigned == split)
@@ -87,24 +88,16 @@ class _ShardFile:
 class _Reader:
     """Reads and checks documents with their annotations, one at a time."""
 
-    def __init__(self, corpus: Corpus, private: bool) -> None:
+    def __init__(self, corpus: Corpus, private: bool, with_given: bool) -> None:
         self.corpus = corpus
         self.private = private
         self.findings: list[Finding] = []
-        actors: ActorRegister = corpus.load("corpus/actors.json", ActorRegister)
-        outlets: OutletRegister = corpus.load("corpus/outlets.json", OutletRegister)
-        rounds = [name for name in corpus.names("annotations/rounds")]
-        self.folder = Folder(
-            actors={actor.id: actor for actor in actors.actors},
-            outlets={outlet.id: outlet for outlet in outlets.outlets},
-            collections=corpus.collections,
-            rounds={name: corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in rounds},
-        )
+        self.folder = load_folder(corpus)
         self.register = Register(self.folder.actors or {})
-        self.alignments = {outlet.id: outlet.alignment for outlet in outlets.outlets}
+        self.alignments = {name: outlet.alignment for name, outlet in (self.folder.outlets or {}).items()}
         self.given = [
             (name, annotator.id, frozenset(round_.documents))
-            for name, round_ in sorted(self.folder.rounds.items())
+            for name, round_ in sorted(self.folder.rounds.items() if with_given else ())
             for annotator in sorted(round_.annotators, key=lambda annotator: annotator.id)
         ]
 
@@ -133,7 +126,7 @@ class _Reader:
             return None
         return as_released(document, text, annotations, self.alignments[document.outlet], self.private)
 
-    def _annotation(self, path: str, document: Document, text: str | None, shipped: bool) -> Annotation:
+    def _annotation(self, path: str, document: Document, text: str | None, shipped: bool) -> Any:
         record, raw = self._record(path)
         if record is not None:
             view = AnnotationView(path, record, self.folder, document, text, shipped)

@@ -49,9 +49,9 @@ class Statistics:
         """Rows of label, count per split and total, ending in totals; in the order of `labels`, or sorted."""
         counts = self.counts(config, name)
         order = list(labels) if labels is not None else sorted(set().union(*counts.values()))
-        rows = [(label, *(counts[split][label] for split in self.splits)) for label in order]
-        rows.append(("all", *(counts[split].total() for split in self.splits)))
-        return [(label, *map(str, numbers), str(sum(numbers))) for label, *numbers in rows]
+        rows = [(label, [counts[split][label] for split in self.splits]) for label in order]
+        rows.append(("all", [counts[split].total() for split in self.splits]))
+        return with_totals(rows)
 
     def code_points(self, split: str) -> int:
         """The length of all texts of a split together, in code points, whether they are carried or not."""
@@ -67,6 +67,11 @@ class Statistics:
                 all_, with_text = found.get(collection, (0, 0))
                 found[collection] = (all_ + 1, with_text + int(has_text))
         return dict(sorted(found.items()))
+
+
+def with_totals(rows: Iterable[tuple[str, list[int]]]) -> Table:
+    """Rows of a label and numbers as text, with the sum of the numbers at the end."""
+    return [(label, *(f"{number:,}" for number in (*numbers, sum(numbers)))) for label, numbers in rows]
 
 
 def markdown(header: tuple[str, ...], rows: Table) -> str:

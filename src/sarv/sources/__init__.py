@@ -16,8 +16,8 @@ from types import MappingProxyType
 
 from ..records import Collection, Document, Record
 from ._download import Network
-from ._fetch import Supply, default_cache
-from ._outcome import NOT_AVAILABLE, Found, Problem
+from ._fetch import Supply, by_checksum, default_cache
+from ._outcome import THE_SAME_TEXT, Found, Problem
 
 Find = Callable[[Collection, Mapping[str, Document], Supply], Iterator[Found | Problem]]
 
@@ -51,12 +51,13 @@ def find_texts(collection: Collection, wanted: Mapping[str, Document], supply: S
 
 
 __all__ = [
-    "NOT_AVAILABLE",
+    "THE_SAME_TEXT",
     "Found",
     "Network",
     "Problem",
     "SourceKind",
     "Supply",
+    "by_checksum",
     "default_cache",
     "find_texts",
     "source_kinds",

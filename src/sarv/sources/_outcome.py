@@ -4,14 +4,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 NOT_AVAILABLE = "not_available"
+THE_SAME_TEXT = "Give a copy that is the same to the last character: on any other, the offsets would not fit."
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of a document as its source holds it; whether it is the right one is for the caller to check."""
+    """The text of a document as the source at `place` holds it; whether it is the right one is for the caller to check."""
 
     document: str
     text: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Problem:
         return asdict(self)
 
 
-class Obstacle(Exception):
+class SourceError(Exception):
     """Stops the reading of one source file; becomes the problem of every document that was to come from it."""
 
     def __init__(self, code: str, place: str, message: str, way_out: str, *, expected: str = "", found: str = "") -> None:
@@ -47,6 +49,6 @@ class Obstacle(Exception):
         self.code, self.place, self.message, self.way_out = code, place, message, way_out
         self.expected, self.found = expected, found
 
-    def problem(self, documents: tuple[str, ...]) -> Problem:
-        """The obstacle as the problem of these documents."""
+    def problem(self, *documents: str) -> Problem:
+        """The error as the problem of these documents."""
         return Problem(self.code, documents, self.place, self.message, self.way_out, self.expected, self.found)

@@ -5,52 +5,48 @@ from typing import TypeVar
 
 from ..records import Collection, Document
 from ._fetch import Pinned, Supply, obtain
-from ._outcome import Found, Obstacle, Problem
+from ._outcome import Found, Problem, SourceError
 
 P = TypeVar("P", bound=Pinned)
+Read = Callable[[P, bytes], Iterable[tuple[str, str]]]
 
 
 def find_in_pinned(
-    collection: Collection,
-    files: Iterable[P],
-    wanted: Mapping[str, Document],
-    supply: Supply,
-    read: Callable[[P, bytes], Iterator[tuple[str, str]]],
+    collection: Collection, files: Iterable[P], wanted: Mapping[str, Document], supply: Supply, read: Read[P]
 ) -> Iterator[Found | Problem]:
-    """The texts of the wanted documents; `read` yields key and text of all that a pinned file holds."""
-    by_file: dict[str | None, dict[str, str]] = {}
+    """The texts of the wanted documents; `read` gives key and text of all that a pinned file holds."""
+    keys_by_file: dict[str, dict[str, str]] = {}
     for document_id, document in wanted.items():
-        locator = document.source
-        by_file.setdefault(locator and locator.file, {})[document_id] = locator.key if locator else ""
+        if document.source is not None:
+            keys_by_file.setdefault(document.source.file, {})[document_id] = document.source.key
     for pinned in files:
-        keys = by_file.pop(pinned.id, None)
-        if keys is not None:
-            yield from _from_file(pinned, keys, supply, read)
-    for file, keys in by_file.items():
-        where = "it names no source" if file is None else f"its collection pins no file {file!r}"
-        place = f"corpus/{collection.id}/{next(iter(keys))}.json" if len(keys) == 1 else f"corpus/{collection.id}"
-        way_out = "Give the document a source: the id of a pinned file of its collection, and its key there."
-        yield Problem("source_unknown", tuple(keys), place, f"cannot be looked for: {where}", way_out)
+        yield from _find_in(pinned, keys_by_file.pop(pinned.id, {}), supply, read)
+    for document_id, document in wanted.items():
+        if document.source is None or document.source.file in keys_by_file:
+            reason = f"its collection pins no file {document.source.file!r}" if document.source else "it names no source"
+            way_out = "Set the document's source: the id of a pinned file of its collection, and its key there."
+            place = f"corpus/{collection.id}/{document_id}.json"
+            yield Problem("source_unknown", (document_id,), place, f"cannot be looked for: {reason}", way_out)
 
 
-def _from_file(
-    pinned: P, keys: Mapping[str, str], supply: Supply, read: Callable[[P, bytes], Iterator[tuple[str, str]]]
-) -> Iterator[Found | Problem]:
+def _find_in(pinned: P, keys: Mapping[str, str], supply: Supply, read: Read[P]) -> Iterator[Found | Problem]:
+    if not keys:
+        return
     texts: dict[str, list[str]] = {key: [] for key in keys.values()}
     try:
         for key, text in read(pinned, obtain(pinned, supply)):
             if key in texts:
                 texts[key].append(text)
-    except Obstacle as obstacle:
-        yield obstacle.problem(tuple(keys))
+    except SourceError as error:
+        yield error.problem(*keys)
         return
-    way_out = "Correct source.key in the document's metadata, or the collection's description of the file."
+    way_out = "Correct source.key in the document's metadata, or what the collection says of the file."
     for document_id, key in keys.items():
         match texts[key]:
             case [text]:
-                yield Found(document_id, text)
+                yield Found(document_id, text, pinned.url)
             case []:
-                yield Problem("key_missing", (document_id,), pinned.url, f"holds nothing under the key {key!r}", way_out)
+                yield Problem("key_missing", (document_id,), pinned.url, f"holds no text under the key {key!r}", way_out)
             case several:
-                message = f"holds the key {key!r} {len(several)} times, so that it says nothing which text is meant"
+                message = f"holds {len(several)} texts under the key {key!r}, and nothing says which one is meant"
                 yield Problem("key_repeated", (document_id,), pinned.url, message, way_out)

@@ -15,17 +15,17 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import IO
+from typing import IO, Any
 
 from ..corpus import sha256
 from ..records import ArchiveMemberSource, Collection, Document, PinnedMember
 from ._fetch import Supply
-from ._outcome import Found, Obstacle, Problem
+from ._outcome import Found, Problem, SourceError
 from ._pinned import find_in_pinned
 
 SOURCE = ArchiveMemberSource
 LARGEST_UNPACKED = 500_000_000
-_OPENERS = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
+_OPENERS: dict[bytes, Any] = {b"\x1f\x8b\x08": gzip.open, b"BZh": bz2.open, b"\xfd7z": lzma.open}
 _BROKEN = (tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 
 
@@ -35,78 +35,80 @@ def find(collection: Collection, wanted: Mapping[str, Document], supply: Supply)
     return find_in_pinned(collection, collection.source.files, wanted, supply, _pieces)
 
 
-def _refuse(pinned: PinnedMember, message: str) -> Obstacle:
-    return Obstacle("archive_refused", pinned.url, message, "Pin another archive, or correct the name of the member.")
-
-
 def _pieces(pinned: PinnedMember, data: bytes) -> Iterator[tuple[str, str]]:
     """Key and text of every document of the member."""
     way_out = "Correct what the collection says of the member, or pin another archive."
     try:
-        members = _from_zip(pinned, data) if data.startswith(b"PK") else _from_tar(pinned, data)
-        raw = b"".join(members)
+        raw = _from_zip(pinned, data) if data.startswith(b"PK\x03\x04") else _from_tar(pinned, data)
     except _BROKEN:
-        raise _refuse(pinned, "is not an archive that can be read to its end") from None
-    found = sha256(raw)
-    if found != pinned.member_sha256:
+        raise _refusal(pinned, "is not an archive that can be read to its end") from None
+    if (found := sha256(raw)) != pinned.member_sha256:
         message = f"its member {pinned.member} is not the pinned one: its checksum differs"
-        raise Obstacle("member_differs", pinned.url, message, way_out, expected=pinned.member_sha256, found=found)
+        raise SourceError("member_differs", pinned.url, message, way_out, expected=pinned.member_sha256, found=found)
     try:
         text = raw.decode(pinned.encoding)
         starts = list(re.finditer(f"^(?:{pinned.cut})", text, re.MULTILINE))
     except UnicodeDecodeError:
-        raise Obstacle("member_differs", pinned.url, f"its member {pinned.member} is not {pinned.encoding}", way_out) from None
+        raise SourceError("member_faulty", pinned.url, f"its member {pinned.member} is not {pinned.encoding}", way_out) from None
     except re.error:
         message = f"its member cannot be cut: {pinned.cut!r} is not a regular expression"
-        raise Obstacle("member_differs", pinned.url, message, way_out) from None
-    ends = [match.start() for match in starts[1:]] + [len(text)]
-    for match, end in zip(starts, ends, strict=True):
+        raise SourceError("member_faulty", pinned.url, message, way_out) from None
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    for match, end in zip(starts, ends, strict=False):
         yield match.group(), text[match.start() : end]
 
 
+def _refusal(pinned: PinnedMember, message: str) -> SourceError:
+    return SourceError("archive_refused", pinned.url, message, "Pin another archive, or correct the name of the member.")
+
+
 def _is_member(pinned: PinnedMember, name: str) -> bool:
-    """Whether `name` is, in whatever spelling, the member; a name that leads out of the archive is refused."""
+    """Whether `name` is the member, in whatever spelling; a name that leads out of the archive is refused."""
     parts = name.replace("\\", "/").split("/")
-    if parts[0] == "" or ".." in parts or parts[0].endswith(":"):
-        raise _refuse(pinned, "names a path outside itself")
+    if parts[0] == "" or ".." in parts:
+        raise _refusal(pinned, "names a path outside itself")
     return "/".join(part for part in parts if part not in ("", ".")) == pinned.member
 
 
-def _one(pinned: PinnedMember, count: int) -> None:
-    if count != 1:
-        raise _refuse(pinned, f"has {count} members {pinned.member} where one is needed")
+def _the_one(pinned: PinnedMember, members: list[bytes]) -> bytes:
+    if len(members) != 1:
+        raise _refusal(pinned, f"has {len(members)} members {pinned.member} where one is needed")
+    return members[0]
 
 
-def _from_tar(pinned: PinnedMember, data: bytes) -> list[bytes]:
-    opener = _OPENERS.get(data[:2])
+def _from_tar(pinned: PinnedMember, data: bytes) -> bytes:
+    opener = None if data[257:262] == b"ustar" else _OPENERS.get(data[:3])
     packed = io.BytesIO(data)
-    stream = _Bounded(pinned, opener(packed) if opener else packed)
-    found = []
+    stream: Any = _Bounded(pinned, opener(packed) if opener else packed)
+    members = []
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for entry in archive:
             if not _is_member(pinned, entry.name):
                 continue
-            content = archive.extractfile(entry) if entry.isreg() else None
+            # A sparse file is mostly holes, which no bound on what is read would notice.
+            content = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
             if content is None:
-                raise _refuse(pinned, f"its member {pinned.member} is a link, a folder or a device")
-            found.append(content.read())
-    _one(pinned, len(found))
-    return found
+                raise _refusal(pinned, f"its member {pinned.member} is no plain file")
+            members.append(content.read())
+    return _the_one(pinned, members)
 
 
-def _from_zip(pinned: PinnedMember, data: bytes) -> list[bytes]:
+def _from_zip(pinned: PinnedMember, data: bytes) -> bytes:
+    members = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = [entry for entry in archive.infolist() if _is_member(pinned, entry.filename)]
-        _one(pinned, len(found))
-        kind = stat.S_IFMT(found[0].external_attr >> 16)
-        if found[0].is_dir() or kind not in (0, stat.S_IFREG):
-            raise _refuse(pinned, f"its member {pinned.member} is a link, a folder or a device")
-        with archive.open(found[0]) as content:
-            return list(iter(lambda stream=_Bounded(pinned, content): stream.read(65536), b""))
+        for entry in archive.infolist():
+            if not _is_member(pinned, entry.filename):
+                continue
+            if entry.is_dir() or stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
+                raise _refusal(pinned, f"its member {pinned.member} is no plain file")
+            with archive.open(entry) as content:
+                bounded = _Bounded(pinned, content)
+                members.append(b"".join(iter(lambda: bounded.read(65536), b"")))  # noqa: B023 used up at once
+    return _the_one(pinned, members)
 
 
 class _Bounded:
-    """A stream that refuses to yield more than allowed, however little it was made from."""
+    """A stream that refuses to yield more than allowed, from however little it is unpacked."""
 
     def __init__(self, pinned: PinnedMember, stream: IO[bytes]) -> None:
         self.pinned, self.stream, self.remaining = pinned, stream, LARGEST_UNPACKED
@@ -116,5 +118,5 @@ class _Bounded:
         data = self.stream.read(size)
         self.remaining -= len(data)
         if self.remaining < 0:
-            raise _refuse(self.pinned, f"yields more than {LARGEST_UNPACKED:,} bytes")
+            raise _refusal(self.pinned, f"yields more than {LARGEST_UNPACKED:,} bytes")
         return data

@@ -4,29 +4,65 @@ They lie in the folder of the mirror that has the collection's name, or are name
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from ..corpus import LARGEST_FILE, sha256
+from ..corpus import LARGEST_FILE
 from ..records import Collection, Document, FileSource
-from ._fetch import Supply, read_file
-from ._outcome import NOT_AVAILABLE, Found, Obstacle, Problem
+from ._fetch import Supply, by_checksum, read_file
+from ._outcome import NOT_AVAILABLE, THE_SAME_TEXT, Found, Problem, SourceError
 
 SOURCE = FileSource
 
 
 def find(collection: Collection, wanted: Mapping[str, Document], supply: Supply) -> Iterator[Found | Problem]:
-    """The texts of the wanted documents, each a file with the document's checksum."""
-    candidates = {checksum: path for checksum, path in supply.own_by_checksum.items()}
-    folder = supply.mirror / collection.id if supply.mirror is not None else None
-    strangers = {}
-    known = {document.text.sha256 for document in wanted.values()}
-    for path in sorted(path for path in folder.iterdir() if path.is_file()) if folder is not None and folder.is_dir() else ():
-        try:
-            checksum = sha256(read_file(path, LARGEST_FILE))
-        except Obstacle as obstacle:
-            yield obstacle.problem(())
-            continue
-        if checksum in known:
-            candidates[checksum] = path
+    """The texts of the wanted documents, each a file that has the document's checksum."""
+    folder = None if supply.mirror is None else supply.mirror / collection.id
+    try:
+        in_folder = [] if folder is None else sorted(path for path in folder.iterdir() if path.is_file())
+    except FileNotFoundError:
+        in_folder = []
+    except OSError as error:
+        way_out = "Make it a readable folder, or leave --mirror out."
+        yield Problem("unreadable", tuple(wanted), str(folder), f"cannot be read ({error.strerror})", way_out)
+        return
+    files, problems = by_checksum(in_folder)
+    yield from problems
+    absent = {}
+    for document_id, document in wanted.items():
+        checksum = document.text.sha256
+        path = supply.own.get(checksum) or files.get(checksum)
+        if path is None:
+            absent[document_id] = checksum
         else:
-            strangers[path.name] = checksum
-    yield from ()
+            yield _read(document_id, path)
+    if absent:
+        known = supply.known.union(document.text.sha256 for document in wanted.values())
+        strangers = {checksum: path for checksum, path in files.items() if checksum not in known}
+        yield _differ(absent, strangers) if strangers else _nothing(absent, folder)
+
+
+def _read(document_id: str, path: Path) -> Found | Problem:
+    try:
+        return Found(document_id, read_file(path, LARGEST_FILE).decode("utf-8"), str(path))
+    except SourceError as error:
+        return error.problem(document_id)
+    except UnicodeDecodeError:
+        message, way_out = "has the document's checksum, but is not UTF-8", "Register the text anew, as UTF-8."
+        return Problem("not_utf8", (document_id,), str(path), message, way_out)
+
+
+def _differ(absent: Mapping[str, str], strangers: Mapping[str, Path]) -> Problem:
+    """There are files, but none is the text. A copy that differs only a little would be recognised here."""
+    names = [str(path) for path in strangers.values()]
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    message = "differs from the text" if len(names) == 1 else "differ from the texts"
+    expected = next(iter(absent.values())) if len(absent) == 1 else ""
+    found = next(iter(strangers)) if len(strangers) == 1 else ""
+    return Problem("text_differs", tuple(absent), shown, message, THE_SAME_TEXT, expected, found)
+
+
+def _nothing(absent: Mapping[str, str], folder: Path | None) -> Problem:
+    place = "your own files" if folder is None else str(folder)
+    way_out = "Save your copy of the text as a file and name it with --from, or lay it into a mirror folder, under the "
+    way_out += "collection's name, and name that with --mirror."
+    return Problem(NOT_AVAILABLE, tuple(absent), place, "hold no file with the document's checksum", way_out)

@@ -1,7 +1,7 @@
 """Rows of pinned public tables: JSON Lines (an object a line) or CSV (with a header).
 
-The collection names the columns that hold key and text. CSV is read as RFC 4180 has it, so that line breaks within quotation
-marks stay as they are.
+The collection names the columns that hold key and text. In CSV, line breaks within quotation marks belong to the field and
+stay as they are.
 """
 
 import csv
@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..corpus import LARGEST_FILE
 from ..records import Collection, Document, PinnedTable, TableRowSource
 from ._fetch import Supply
-from ._outcome import Found, Obstacle, Problem
+from ._outcome import Found, Problem, SourceError
 from ._pinned import find_in_pinned
 
 SOURCE = TableRowSource
-_LARGEST_FIELD = 16 * 1024 * 1024
 
 
 def find(collection: Collection, wanted: Mapping[str, Document], supply: Supply) -> Iterator[Found | Problem]:
@@ -26,7 +26,7 @@ def find(collection: Collection, wanted: Mapping[str, Document], supply: Supply)
 
 
 def _rows(pinned: PinnedTable, data: bytes) -> Iterator[tuple[str, str]]:
-    """Key and text of every row."""
+    """Key and text of every row that has both."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -34,9 +34,9 @@ def _rows(pinned: PinnedTable, data: bytes) -> Iterator[tuple[str, str]]:
     return _json_lines(pinned, text) if pinned.format == "jsonl" else _csv(pinned, text)
 
 
-def _faulty(pinned: PinnedTable, message: str) -> Obstacle:
+def _faulty(pinned: PinnedTable, message: str) -> SourceError:
     way_out = "Correct what the collection says of the file (format, key, text), or pin another file."
-    return Obstacle("table_faulty", pinned.url, message, way_out)
+    return SourceError("table_faulty", pinned.url, message, way_out)
 
 
 def _json_lines(pinned: PinnedTable, text: str) -> Iterator[tuple[str, str]]:
@@ -50,10 +50,9 @@ def _json_lines(pinned: PinnedTable, text: str) -> Iterator[tuple[str, str]]:
             raise _faulty(pinned, f"line {number} is not JSON, or has a key twice") from None
         if not isinstance(row, dict):
             raise _faulty(pinned, f"line {number} is not a JSON object")
-        values = row.get(pinned.key), row.get(pinned.text)
-        if not (isinstance(values[0], str) and isinstance(values[1], str)):
-            raise _faulty(pinned, f"line {number} has no string as {pinned.key!r}, or none as {pinned.text!r}")
-        yield values[0], values[1]
+        key, body = row.get(pinned.key), row.get(pinned.text)
+        if isinstance(key, str) and isinstance(body, str):
+            yield key, body
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -64,7 +63,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _csv(pinned: PinnedTable, text: str) -> Iterator[tuple[str, str]]:
-    before = csv.field_size_limit(_LARGEST_FIELD)
+    before = csv.field_size_limit(LARGEST_FILE)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
@@ -77,7 +76,7 @@ def _csv(pinned: PinnedTable, text: str) -> Iterator[tuple[str, str]]:
             raise _faulty(pinned, f"has {header.count(column)} columns {column!r} where one is needed")
     key, body = header.index(pinned.key), header.index(pinned.text)
     for number, row in enumerate(rows[1:], 1):
-        if len(row) != len(header) and row:
+        if len(row) not in (0, len(header)):
             raise _faulty(pinned, f"row {number} has {len(row)} fields where the header has {len(header)}")
         if row:
             yield row[key], row[body]

@@ -1,0 +1,74 @@
+"""What the checks of one file may know of the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..corpus import kind_of
+from ..records import Actor, Collection, Document, Incident, Outlet, Round
+
+
+def name_of(path: str) -> str:
+    """What a file is about, by its place alone: the name it has, or its folder's for `collection.json` and `round.json`."""
+    *_, folder, name = path.split("/")
+    return folder if name in ("collection.json", "round.json") else name.removesuffix(".json")
+
+
+@dataclass
+class Folder:
+    """The readable records of the folder, by where their files lie. A register that cannot be read is None, and asks nothing.
+
+    The keys are names, but `collection/incident` for incidents and `round/annotator` for the annotations of rounds, which are
+    in turn by document. By path are `entries`, all that there is, `faulty`, what failed a lower level, and `unreadable`, what
+    the system did not let us read, and why.
+    """
+
+    actors: Mapping[str, Actor] | None = None
+    outlets: Mapping[str, Outlet] | None = None
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    splits: Mapping[str, str] | None = None
+    entries: Mapping[str, Any] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+    annotations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def gold(self) -> frozenset[str]:
+        """The documents that have gold, faulty or not."""
+        paths = (path for path in self.entries if path.startswith("annotations/gold/") and path.endswith(".json"))
+        return frozenset(map(name_of, paths))
+
+    @cached_property
+    def with_fact_sheets(self) -> frozenset[str]:
+        """The collections that have fact sheets, faulty or not."""
+        paths = (path for path in self.entries if "/incidents/" in path and path.endswith(".json"))
+        return frozenset(path.split("/")[1] for path in paths)
+
+    @cached_property
+    def _faulty_documents(self) -> frozenset[str]:
+        kinds = {path: kind_of(path) for path in self.faulty}
+        return frozenset(name_of(path) for path, kind in kinds.items() if kind is not None and kind.name == "document")
+
+    @cached_property
+    def documents_of_rounds(self) -> Mapping[str, frozenset[str]]:
+        """The documents of each round."""
+        return {name: frozenset(of.documents) for name, of in self.rounds.items()}
+
+    def has_document(self, name: str) -> bool:
+        """Whether there is such a document, faulty or not."""
+        return name in self.documents or name in self._faulty_documents
+
+    def has_round(self, name: str) -> bool:
+        """Whether there is such a round, faulty or not."""
+        return name in self.rounds or f"annotations/rounds/{name}/round.json" in self.faulty
+
+    def misses_fact_sheet(self, document: Document) -> bool:
+        """Whether a document's incident lacks the fact sheet that its collection has for the others."""
+        collection, incident = document.collection, document.incident
+        path = f"corpus/{collection}/incidents/{incident}.json"
+        there = f"{collection}/{incident}" in self.incidents or path in self.faulty
+        return collection in self.with_fact_sheets and not there

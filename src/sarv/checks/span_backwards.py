@@ -1,0 +1,22 @@
+"""A span ends after it starts.
+
+Offsets are half-open: a span of one character ends one after its start, and one that ends where it starts holds nothing.
+"""
+
+from collections.abc import Iterator
+
+from ..findings import Fault
+from ._example import Edit
+from ._views import AnnotationView
+
+VIEW = "annotation"
+WAY_OUT = "Let `end` be the offset after the last character; if the two offsets were exchanged, exchange them back."
+BAD = (Edit("annotations/gold/tale-0002.json", set={"/events/0/casualties/0/spans/0": {"start": 23, "end": 23, "text": "A"}}),)
+GOOD = (Edit("annotations/gold/tale-0002.json", set={"/events/0/casualties/0/spans/0": {"start": 23, "end": 24, "text": "A"}}),)
+
+
+def check(view: AnnotationView) -> Iterator[Fault]:
+    """Report every span that ends at its start or before."""
+    for i, span in enumerate(view.parts.spans):
+        if span.end <= span.start:
+            yield Fault(view.parts.pointer("spans", i, "end"), f"the span starts at {span.start}, so its end is {span.start + 1} or more", span.end)

@@ -1,0 +1,16 @@
+"""Kinds of corruption, each planted into the example corpus: a file for each family."""
+
+from . import in_bytes, in_folder, in_meaning, in_notation, in_shape, in_strings, in_texts
+from ._plant import Corruption, Found
+
+CORRUPTIONS = (
+    *in_bytes.ROWS,
+    *in_texts.ROWS,
+    *in_notation.ROWS,
+    *in_strings.ROWS,
+    *in_shape.ROWS,
+    *in_meaning.ROWS,
+    *in_folder.ROWS,
+)
+
+__all__ = ["CORRUPTIONS", "Corruption", "Found"]

@@ -1,0 +1,39 @@
+"""The texts of the pinned sources, as runs of words to compare with; never shown, only counted."""
+
+import csv
+import io
+import json
+import re
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+WORDS_OF_A_RUN = 8
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEWS = re.compile(r"/CORPORA/(?!.*key).*(?:muc3|muc4|mixed-case)")
+
+
+def runs(text: str) -> Iterator[str]:
+    """Every eight words in a row, case-folded."""
+    words = [match.group().casefold() for match in _WORD.finditer(text)]
+    return (" ".join(words[i : i + WORDS_OF_A_RUN]) for i in range(len(words) - WORDS_OF_A_RUN + 1))
+
+
+def texts_of(sources: Path) -> Iterator[str]:
+    """Every text of a folder of sources."""
+    csv.field_size_limit(10**9)
+    for path in sorted(path for path in sources.rglob("*") if path.is_file()):
+        if path.name.endswith(".tar.gz"):
+            with tarfile.open(path) as archive:
+                for member in archive:
+                    if member.isfile() and _NEWS.search(member.name) and "/._" not in member.name:
+                        file = archive.extractfile(member)
+                        assert file is not None
+                        yield file.read().decode("latin-1")
+        elif path.name == "documents.json":
+            yield from (json.loads(line)["text"] for line in path.read_text("utf-8").splitlines())
+        elif path.suffix == ".csv":
+            yield from (row["text"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+        elif path.suffix == ".txt":
+            yield path.read_text("utf-8")
