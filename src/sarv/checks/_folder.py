@@ -11,8 +11,8 @@ from ..records import Actor, Collection, Document, Incident, Outlet, Round
 
 def name_of(path: str) -> str:
     """What a file is about, by its place alone: the name it has, or its folder's for `collection.json` and `round.json`."""
-    *_, folder, name = path.split("/")
-    return folder if name in ("collection.json", "round.json") else name.removesuffix(".json")
+    folder, _, name = path.rpartition("/")
+    return folder.rpartition("/")[2] if name in ("collection.json", "round.json") else name.removesuffix(".json")
 
 
 @dataclass

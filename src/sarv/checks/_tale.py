@@ -18,6 +18,7 @@ ROUND = "annotations/rounds/first/round.json"
 ONE = "annotations/rounds/first/one/tale-0001.json"
 TWO = "annotations/rounds/first/two/tale-0001.json"
 DECISIONS = "annotations/rounds/first/decisions/tale-0001.json"
+QUOTES = "quotes/tale-0001.json"
 
 CHECKSUMS = {
     "letters-0001": "6c51d4ecf4be473da06e279a3bee21fbaecb2392d6105c91d4a46796fe6dc599",

@@ -9,6 +9,7 @@ from ..corpus import Kind
 from ..quoting import Unresolved, unresolved
 from ..reading import Scan, scan
 from ..records import Annotation, Collection, Decisions, Document, Outlet, Record, Round, Span
+from ._edges import Edges, edges
 from ._folder import Folder, name_of
 from ._parts import Parts
 
@@ -81,10 +82,9 @@ class RecordView(Generic[R]):
     record: R
     folder: Folder
 
-    @property
-    def name(self) -> str:
-        """What the file is about, by its place."""
-        return name_of(self.path)
+    def __post_init__(self) -> None:
+        # What the file is about, by its place.
+        self.name = name_of(self.path)
 
     @property
     def collection_name(self) -> str:
@@ -112,6 +112,7 @@ class JudgmentsView(RecordView[J]):
     document: Document | None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         _, top, *folders, _ = self.path.split("/")
         self.gold = top == "gold"
         # Gold lies in no round's and no annotator's folder. From which round it is, it says itself.
@@ -158,8 +159,13 @@ class AnnotationView(JudgmentsView[Annotation]):
     @cached_property
     def inside(self) -> bool:
         """Whether the text is there and all spans lie inside it."""
-        offsets = (0, *self.parts.starts, *self.parts.ends)
-        return self.text is not None and max(offsets) <= len(self.text)
+        length = -1 if self.text is None else len(self.text)
+        return max(self.parts.starts, default=0) <= length and max(self.parts.ends, default=0) <= length
+
+    @cached_property
+    def edges(self) -> Edges | None:
+        """The characters at the edges of the spans, where all spans are inside the text."""
+        return edges(self.text, self.parts.starts, self.parts.ends) if self.text is not None and self.inside else None
 
     @cached_property
     def words(self) -> list[str]:

@@ -19,7 +19,7 @@ GOOD = (Edit(GOLD, set={"/mentions/0/actors/0": "millers"}),)
 def check(view: AnnotationView) -> Iterator[Fault]:
     """Report every reference to an actor that the register lacks, with the nearest ids it has."""
     register = view.folder.actors
-    if register is None:
+    if register is None or all(map(register.__contains__, view.parts.actors)):
         return
     for i, actor in enumerate(view.parts.actors):
         if actor not in register:

@@ -1,4 +1,4 @@
-"""A document that is annotated in a round is one of the round's documents.
+"""A document that is judged in a round is one of the round's documents.
 
 Which documents a round covers is fixed when it opens; agreement is computed over exactly these.
 """
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._tale import LETTER_IN_ROUND, blank
-from ._views import AnnotationView
+from ._views import JudgmentsView
 
-VIEW = "annotation"
-WAY_OUT = "Delete the annotation, or move it to the round that it was made in."
+VIEW = ("annotation", "decisions")
+WAY_OUT = "Delete the file, or move it to the round that it was made in."
 BAD = (blank("letters-0001", "one"),)
 GOOD = LETTER_IN_ROUND
 
 
-def check(view: AnnotationView) -> Iterator[Fault]:
-    """Report an annotation of a document that its round does not have."""
+def check(view: JudgmentsView) -> Iterator[Fault]:
+    """Report judgments on a document that its round does not have."""
     if view.document is None or view.round is None:
         return
     if view.name not in view.folder.documents_of_rounds[view.round_name]:

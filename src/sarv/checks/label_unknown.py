@@ -6,6 +6,7 @@ one more row.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from ..findings import Fault
@@ -14,8 +15,9 @@ from ..reading import pointer_to
 from ..records import ActorRegister, Annotation, Document, Incident, OutletRegister
 from ._example import GOLD, Edit
 from ._hints import nearest
+from ._parts import Parts
 from ._traced import paths
-from ._views import RecordView
+from ._views import AnnotationView, RecordView
 
 VIEW = ("annotation", "document", "actors", "outlets", "incident")
 WAY_OUT = "Correct the label; `schema/layers/` defines each, with an example and a near miss."
@@ -28,7 +30,8 @@ Used = Mapping[str, list[str]]
 def check(view: RecordView[Any]) -> Iterator[Fault]:
     """Report every label that its field does not have, with the nearest that it has."""
     labels_in = _LABELS_IN[type(view.record)]
-    for field, used in labels_in(view.record).items():
+    all_used = _in_parts(view.parts) if isinstance(view, AnnotationView) else labels_in(view.record)
+    for field, used in all_used.items():
         known = _known(field)
         if not known.issuperset(used):
             places = paths(lambda record, field=field: labels_in(record)[field], view.record)
@@ -43,27 +46,22 @@ def _known(field: str) -> frozenset[str]:
     return frozenset(labels()[field])
 
 
-def _in_annotation(annotation: Annotation) -> Used:
-    mentions, stances, events = annotation.mentions, annotation.stances, annotation.events
-    cues = [cue for stance in stances for cue in stance.cues]
-    arguments = [argument for event in events for argument in event.arguments]
-    casualties = [figure for event in events for figure in event.casualties]
-    reports = [report for event in events for report in event.reports]
+def _in_parts(parts: Parts) -> Used:
     return {
-        "mention_form": [mention.form for mention in mentions],
-        "polarity": [stance.polarity for stance in stances],
-        "cue_kind": [cue.kind for cue in cues],
-        "voice": [stance.voice for stance in stances] + [report.voice for report in reports],
-        "event_type": [event.type for event in events],
-        "stage": [event.stage for event in events],
-        "role": [argument.role for argument in arguments],
-        "argument_status": [argument.status for argument in arguments],
-        "casualty_kind": [figure.kind for figure in casualties],
-        "casualty_modifier": [figure.modifier for figure in casualties],
-        "casualty_status": [figure.status for figure in casualties],
-        "casualty_scope": [figure.scope for figure in casualties],
-        "report_act": [report.act for report in reports],
-        "link_type": [link.type for event in events for link in event.links],
+        "mention_form": [mention.form for mention in parts.mentions],
+        "polarity": [stance.polarity for stance in parts.stances],
+        "cue_kind": [cue.kind for cue in parts.cues],
+        "voice": [part.voice for part in chain(parts.stances, parts.reports)],
+        "event_type": [event.type for event in parts.events],
+        "stage": [event.stage for event in parts.events],
+        "role": [argument.role for argument in parts.arguments],
+        "argument_status": [argument.status for argument in parts.arguments],
+        "casualty_kind": [figure.kind for figure in parts.casualties],
+        "casualty_modifier": [figure.modifier for figure in parts.casualties],
+        "casualty_status": [figure.status for figure in parts.casualties],
+        "casualty_scope": [figure.scope for figure in parts.casualties],
+        "report_act": [report.act for report in parts.reports],
+        "link_type": [link.type for link in parts.links],
     }
 
 
@@ -77,7 +75,7 @@ def _in_actors(register: ActorRegister) -> Used:
 # The labels in a file, by field.
 _LABELS_IN: Mapping[type, Callable[[Any], Used]] = {
     ActorRegister: _in_actors,
-    Annotation: _in_annotation,
+    Annotation: lambda annotation: _in_parts(Parts(annotation)),
     Document: lambda document: {"genre": [document.genre]},
     Incident: lambda incident: {"casualty_kind": [toll.kind for toll in incident.tolls]},
     OutletRegister: lambda register: {"alignment": [outlet.alignment for outlet in register.outlets]},

@@ -24,6 +24,6 @@ def check(view: AnnotationView) -> Iterator[Fault]:
     if outlet is None:
         return
     for i, report in enumerate(view.parts.reports):
-        message = voice_fault(report.source, report.voice, outlet)
+        message = voice_fault(report.source, report.voice, outlet, view.folder.actors)
         if message is not None:
             yield Fault(view.parts.pointer("reports", i, "voice"), message, report.voice)

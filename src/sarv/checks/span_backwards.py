@@ -4,6 +4,7 @@ Offsets are half-open: a span of one character ends one after its start, and one
 """
 
 from collections.abc import Iterator
+from operator import ge
 
 from ..findings import Fault
 from ._example import Edit
@@ -17,6 +18,10 @@ GOOD = (Edit("annotations/gold/tale-0002.json", set={"/events/0/casualties/0/spa
 
 def check(view: AnnotationView) -> Iterator[Fault]:
     """Report every span that ends at its start or before."""
-    for i, span in enumerate(view.parts.spans):
-        if span.end <= span.start:
-            yield Fault(view.parts.pointer("spans", i, "end"), f"the span starts at {span.start}, so its end is {span.start + 1} or more", span.end)
+    starts, ends = view.parts.starts, view.parts.ends
+    if not any(map(ge, starts, ends)):
+        return
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if end <= start:
+            message = f"the span starts at {start}, so its end is {start + 1} or more"
+            yield Fault(view.parts.pointer("spans", i, "end"), message, end)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from ..findings import Fault
-from ._edges import characters_at
 from ._example import Edit
 from ._views import AnnotationView
 
@@ -32,9 +31,9 @@ def check(view: AnnotationView) -> Iterator[Fault]:
     text = view.text
     if text is None or text.isascii():
         return
+    if view.edges is not None and not any(map(_may_continue, view.edges.at_starts | view.edges.at_ends)):
+        return
     for edge, offsets in (("start", view.parts.starts), ("end", view.parts.ends)):
-        if view.inside and not any(map(_may_continue, characters_at(text, offsets))):
-            continue
         for i, at in enumerate(offsets):
             if 0 < at < len(text) and _inside(text, at):
                 pointer = view.parts.pointer("spans", i, edge)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._edges import characters_at, characters_before
 from ._example import GOLD, Edit
 from ._views import AnnotationView
 
@@ -30,10 +29,9 @@ def check(view: AnnotationView) -> Iterator[Fault]:
     text = view.text
     if text is None:
         return
-    sides = (("start", view.parts.starts, characters_before), ("end", view.parts.ends, characters_at))
-    for edge, offsets, beyond in sides:
-        if view.inside and not any(map(str.isalnum, beyond(text, offsets))):
-            continue
+    if view.edges is not None and not any(map(str.isalnum, view.edges.before_starts | view.edges.at_ends)):
+        return
+    for edge, offsets in (("start", view.parts.starts), ("end", view.parts.ends)):
         for i, at in enumerate(offsets):
             if 0 < at < len(text) and _inside(text, at):
                 context = view.around(view.parts.spans[i])

@@ -1,6 +1,7 @@
 """The voice is that of the outlet exactly where the outlet holds the stance.
 
-The outlet may be named as such or, where it is itself an actor, by that actor. Words from which it keeps its distance by
+The outlet may be named as such or, where it is itself an actor, by that actor; the writer of a signed piece, who is part of
+it, speaks in its voice too. Words from which it keeps its distance by
 quotation marks have the voice scare_quoted, whoever holds the stance. Another who speaks for the outlet's actor, such as its
 spokesperson, is the source, and may be quoted.
 """
@@ -24,6 +25,6 @@ def check(view: AnnotationView) -> Iterator[Fault]:
     if outlet is None:
         return
     for i, stance in enumerate(view.parts.stances):
-        message = voice_fault(stance.holder, stance.voice, outlet, stance.source is not None)
+        message = voice_fault(stance.holder, stance.voice, outlet, view.folder.actors, stance.source is not None)
         if message is not None:
             yield Fault(view.parts.pointer("stances", i, "voice"), message, stance.voice)

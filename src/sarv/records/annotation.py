@@ -18,8 +18,8 @@ class Span(Record, frozen=True, kw_only=True):
     text: str | None = None
 
 
-def _place(part: "Mention | Cue | Trigger") -> Place:
-    return part.spans[0].start, part.spans[-1].end
+def _place(spans: tuple[Span, ...]) -> Place:
+    return spans[0].start, spans[-1].end
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ class Mention(Record, frozen=True, kw_only=True):
     @property
     def place(self) -> Place:
         """Where the mention stands in the text."""
-        return _place(self)
+        return _place(self.spans)
 
 
 class Cue(Record, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ class Stance(Record, frozen=True, kw_only=True):
     @property
     def place(self) -> Place:
         """Where the least of its cues stands in the text."""
-        return min(map(_place, self.cues))
+        return min([_place(cue.spans) for cue in self.cues])
 
 
 class Trigger(Record, frozen=True, kw_only=True):
@@ -137,7 +137,7 @@ class Event(Record, frozen=True, kw_only=True):
     @property
     def place(self) -> Place:
         """Where the least of its triggers stands in the text."""
-        return min(map(_place, self.triggers))
+        return min([_place(trigger.spans) for trigger in self.triggers])
 
 
 class Annotation(Record, frozen=True, kw_only=True):

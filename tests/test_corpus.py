@@ -1,0 +1,91 @@
+"""This repository's corpus: valid, as large as it says, released as it is described."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from sarv.corpus import Corpus
+from sarv.derivation import derive
+from sarv.records import Annotation, Decisions, Document, Incident, Round
+from sarv.release.build import build
+from sarv.validation import validate
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    """The corpus folder of this repository."""
+    return Corpus(ROOT)
+
+
+def documents(corpus: Corpus, collection: str) -> list[Document]:
+    """All documents of a collection."""
+    return [corpus.load(f"corpus/{collection}/{name}.json", Document) for name in corpus.document_ids(collection)]
+
+
+def test_the_corpus_is_valid(corpus: Corpus) -> None:
+    """Every file of the corpus and its annotations is free of findings."""
+    assert [] == list(validate(corpus))
+
+
+def test_the_collections_are_registered_in_full(corpus: Corpus) -> None:
+    """newarab has 1 document, muc4 100, re3d 75 of four issuers, wikinews its conflict reports, invented 12."""
+    found = {name: len(documents(corpus, name)) for name in corpus.collections}
+
+    assert {"invented": 12, "muc4": 100, "newarab": 1, "re3d": 75, "wikinews": 32} == found
+    assert {"centcom": 23, "dfat": 4, "state": 22, "uk": 26} == Counter(
+        document.source.file for document in documents(corpus, "re3d") if document.source is not None
+    )
+
+
+def test_several_outlets_report_every_invented_incident(corpus: Corpus) -> None:
+    """Each fact sheet is reported on by three outlets of at least two alignments."""
+    reports = defaultdict(set)
+    for document in documents(corpus, "invented"):
+        reports[document.incident].add(document.outlet)
+    facts = [corpus.load(f"corpus/invented/incidents/{name}", Incident) for name in corpus.names("corpus/invented/incidents")]
+
+    assert {incident.id: 3 for incident in facts} == {incident: len(outlets) for incident, outlets in reports.items()}
+
+
+def test_every_split_has_all_layers_and_no_incident_is_in_two(corpus: Corpus) -> None:
+    """Annotated documents are complete in all layers, and incidents do not cross splits."""
+    gold = [corpus.load(f"annotations/gold/{name}", Annotation) for name in corpus.names("annotations/gold", ".json")]
+    assert set(corpus.splits) == {annotation.document for annotation in gold}
+    assert {("actors", "stance", "violence")} == {annotation.complete for annotation in gold}
+    split_of = defaultdict(set)
+    for name, split in corpus.splits.items():
+        document: Document = corpus.load(f"corpus/{corpus.collection_of(name)}/{name}.json", Document)
+        split_of[document.incident].add(split)
+    assert {1} == {len(splits) for splits in split_of.values()}
+
+
+def test_gold_follows_from_the_rounds(corpus: Corpus) -> None:
+    """Every gold file is what its round's annotations and decisions give."""
+    for name in corpus.names("annotations/gold", ".json"):
+        gold: Annotation = corpus.load(f"annotations/gold/{name}", Annotation)
+        home = f"annotations/rounds/{gold.round}"
+        facts: Round = corpus.load(f"{home}/round.json", Round)
+        given = [corpus.load(f"{home}/{who.id}/{name}", Annotation) for who in facts.annotators]
+        path = f"{home}/decisions/{name}"
+        decisions = corpus.load(path, Decisions) if corpus.path(path).exists() else None
+
+        assert gold == derive(given, decisions)
+
+
+def test_nobody_human_is_implied(corpus: Corpus) -> None:
+    """Every annotator and adjudicator of a round so far is called what it is, a language model."""
+    rounds = [corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in corpus.names("annotations/rounds")]
+    everyone = [who for one in rounds for who in (*one.annotators, one.adjudicator) if who is not None]
+
+    assert {"language_model"} == {who.kind for who in everyone}
+
+
+def test_the_datasheet_is_that_of_the_release(corpus: Corpus, tmp_path: Path) -> None:
+    """DATASHEET.md at the top is what the release has; after a change, copy it from dist/."""
+    folder = build(corpus, tmp_path).folder
+
+    assert folder is not None
+    assert (folder / "DATASHEET.md").read_text("utf-8") == (ROOT / "DATASHEET.md").read_text("utf-8")
