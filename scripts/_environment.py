@@ -58,7 +58,7 @@ def _marks(folder: Path) -> list[str]:
 def _lock() -> Iterator[None]:
     """One run at a time makes the environment; a second waits and finds it made."""
     HOME.mkdir(exist_ok=True)
-    with open(HOME / "lock", "w") as file:
+    with (HOME / "lock").open("w") as file:
         if os.name != "nt":
             import fcntl
 
@@ -81,7 +81,7 @@ def _make(folder: Path, python: Path, purpose: str) -> None:
         sys.exit("The environment could not be made: pip's message stands above. Mend its cause and run this again.")
     staged = folder / "complete.part"
     staged.write_text("\n".join([*others, _mark(folder, purpose)]) + "\n")
-    os.replace(staged, folder / "complete")
+    staged.replace(folder / "complete")
 
 
 def _venv(folder: Path) -> None:

@@ -4,11 +4,11 @@ import json
 
 import msgspec
 from hypothesis import given
-from texts import annotated
 
 from sarv.canonical import canonical
 from sarv.corpus import kind_of, read_record
 from sarv.records import Annotation, Splits
+from texts import annotated
 
 
 @given(annotated())

@@ -1,8 +1,8 @@
 """Every check finds its bad example, and nothing else does; every check lets its good example pass."""
 
 import pytest
-from edits import apply
 
+from edits import apply
 from sarv.checks import Check, checks
 from sarv.corpus import Corpus
 from sarv.validation import validate

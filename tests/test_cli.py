@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from edits import apply
 
+from edits import apply
 from sarv.checks import checks
 from sarv.checks._example import DOCUMENT, GOLD, Edit
 from sarv.cli import sarv
@@ -111,7 +111,9 @@ def test_levels_stop_where_they_are_told(tale: Corpus) -> None:
     """--level bytes looks at the notation only."""
     apply(tale.root, [Edit(DOCUMENT, set={"/outlet": "nobody"})])
 
-    assert [0, 0, 1] == [process("validate", "--level", level, cwd=tale.root).returncode for level in ("bytes", "shape", "meaning")]
+    assert [0, 0, 1] == [
+        process("validate", "--level", level, cwd=tale.root).returncode for level in ("bytes", "shape", "meaning")
+    ]
 
 
 @pytest.mark.parametrize("code", sorted(checks()))
@@ -139,7 +141,10 @@ def test_help_and_validate_start_without_arrow(tale: Corpus) -> None:
     for arguments in (["--help"], ["validate", "--folder", str(tale.root)]):
         guarded = script.replace("sarv(sys", "\ntry:\n    sarv(sys").replace("; print", "\nexcept SystemExit:\n    pass\nprint")
         done = subprocess.run(
-            [sys.executable, "-c", guarded, *arguments], env={**os.environ, "PYTHONPATH": str(SRC)}, capture_output=True, text=True
+            [sys.executable, "-c", guarded, *arguments],
+            env={**os.environ, "PYTHONPATH": str(SRC)},
+            capture_output=True,
+            text=True,
         )
         assert 0 == done.returncode, done.stderr
         loaded = done.stdout.splitlines()[-1]

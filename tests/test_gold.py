@@ -86,6 +86,7 @@ def test_the_command_writes_gold_and_names_what_is_undecided(tale: Corpus) -> No
     done = CliRunner().invoke(sarv, ["gold", "first", "--folder", str(tale.root), "--json"])
 
     assert 1 == done.exit_code
-    assert {"round": "first", "gold": ["tale-0001", "tale-0003"], "undecided": {"tale-0002": ["one:m1"]}} == json.loads(done.stdout)
+    expected = {"round": "first", "gold": ["tale-0001", "tale-0003"], "undecided": {"tale-0002": ["one:m1"]}}
+    assert expected == json.loads(done.stdout)
     assert before == tale.read_bytes("annotations/gold/tale-0002.json")
     assert "gold" == tale.load("annotations/gold/tale-0001.json", Annotation).annotator

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from third_party import WORDS_OF_A_RUN, runs, texts_of
 
 import sarv
+from third_party import WORDS_OF_A_RUN, runs, texts_of
 
 ROOT = Path(__file__).parent.parent
 SRC = Path(sarv.__file__).parent
@@ -119,14 +119,15 @@ def test_the_readme_names_what_there_is() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     commands = {path.stem for path in (SRC / "cli").glob("[a-z]*.py")}
 
-    assert commands == set(re.findall(r"^\| `sarv ([a-z]+)", readme, re.M))
-    assert set(configs()) == set(re.findall(r"^\| `([a-z_]+)`(?: \(default\))? \| an? ", readme, re.M))
+    assert commands == set(re.findall(r"^\| `sarv ([a-z]+)", readme, re.MULTILINE))
+    assert set(configs()) == set(re.findall(r"^\| `([a-z_]+)`(?: \(default\))? \| an? ", readme, re.MULTILINE))
 
 
 def test_paths_and_hosts_stay_outside() -> None:
     """No tracked file names a path of somebody's machine or a host of a package registry."""
     # Put together from parts, so that this file does not name them.
-    forbidden = re.compile("|".join([r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/", "pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npmjs"]))
+    hosts = ("pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npmjs")
+    forbidden = re.compile("|".join((r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/", *hosts)))
     found = []
     for path in tracked():
         text = path.read_bytes().decode("utf-8", "replace")

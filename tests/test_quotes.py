@@ -6,11 +6,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from texts import annotated, extents, texts
 
 from sarv.formats.quotes import from_annotation, resolve, to_annotation, unresolved
 from sarv.quoting import occurrences
 from sarv.records import Annotation, Document, Rights, Span, TextFacts
+from texts import annotated, extents, texts
 
 TEXT = "aXa 🚧 Oss said Oss was cut off. Oss 🚧\n"
 

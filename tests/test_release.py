@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import yaml
-from edits import apply
 
+from edits import apply
 from sarv.checks._example import DOCUMENT, Edit
 from sarv.corpus import Corpus, sha256
 from sarv.release.build import build
@@ -241,7 +241,8 @@ def test_a_restricted_text_is_not_in_a_release(tale: Corpus, tmp_path: Path) -> 
 
     assert folder is not None
     assert None is rows(folder, "documents", "train")[0]["text"]
-    assert {None} == {span["text"] for config in configs() for row in rows(folder, config, "train") for span in spans_in(row)}
+    found = [span for config in configs() for row in rows(folder, config, "train") for span in spans_in(row)]
+    assert {None} == {span["text"] for span in found}
     assert not any(b"Ral crossing" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
@@ -278,7 +279,8 @@ root, output, die_at = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 count = 0
 def watch(event, args):
     global count
-    writes = event == "open" and isinstance(args[0], (str, bytes, os.PathLike)) and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    named = bool(args) and isinstance(args[0], (str, bytes, os.PathLike))
+    writes = event == "open" and named and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
     if writes or event in ("os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree", "shutil.copyfile"):
         path = os.fsdecode(args[0]) if args else ""
         if str(output) in path or path.startswith("."):
@@ -379,9 +381,9 @@ print(json.dumps(found))
     done = subprocess.run([sys.executable, "-c", script, str(built)], env=settings, capture_output=True, text=True)
 
     assert done.returncode == 0, done.stderr
-    assert {
-        config: {split: len(rows(built, config, split)) for split in SPLITS} for config in configs()
-    } == json.loads(done.stdout.splitlines()[-1])
+    assert {config: {split: len(rows(built, config, split)) for split in SPLITS} for config in configs()} == json.loads(
+        done.stdout.splitlines()[-1]
+    )
 
 
 def test_a_flipped_bit_is_noticed(built: Path) -> None:

@@ -1,9 +1,11 @@
 """Sentences and tokens have exact offsets in every script."""
 
+from itertools import pairwise
+
 from hypothesis import given
-from texts import texts
 
 from sarv.segmentation import Piece, sentences, tokens
+from texts import texts
 
 
 def shown(text: str) -> list[list[str]]:
@@ -46,5 +48,6 @@ def test_every_mark_is_in_one_sentence_and_one_token(text: str) -> None:
             inner = token.end
         assert "" == text[inner : sentence.end].strip()
         at = sentence.end
-    left = "".join(text[a.end : b.start] for a, b in zip([Piece(0, 0), *sentences(text)], [*sentences(text), Piece(len(text), 0)], strict=True))
+    borders = pairwise([Piece(0, 0), *sentences(text), Piece(len(text), len(text))])
+    left = "".join(text[before.end : after.start] for before, after in borders)
     assert not any(character.isalnum() for character in left)

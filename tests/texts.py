@@ -6,7 +6,23 @@ from hypothesis import strategies as st
 
 from sarv.records import Annotation, Cue, Mention, Party, Span, Stance, Target
 
-WORDS = ("Ferrymen", "Oss", "née", "e\u0301", "שלום", "سلام", "🚧", "👩\u200d🚒", "🇺🇳", "“pirates”", "don't", "3.5", "河", "a", "Oss")
+WORDS = (
+    "Ferrymen",
+    "Oss",
+    "née",
+    "e\u0301",
+    "שלום",
+    "سلام",
+    "🚧",
+    "👩\u200d🚒",
+    "🇺🇳",
+    "“pirates”",
+    "don't",
+    "3.5",
+    "河",
+    "a",
+    "Oss",
+)
 SPACES = (" ", " ", "  ", "\n", "\n\n", "\u00a0", ". ")
 
 words = st.sampled_from(WORDS)
@@ -20,9 +36,7 @@ def extents(draw: Any, text: str) -> tuple[Span, ...]:
     """One to three fragments of `text` in order, not overlapping, with their words."""
     count = draw(st.integers(1, min(3, len(text) // 2) or 1))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2 * count, max_size=2 * count)))
-    return tuple(
-        Span(start=start, end=end, text=text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True)
-    )
+    return tuple(Span(start=start, end=end, text=text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
 
 
 @st.composite

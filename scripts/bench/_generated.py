@@ -118,9 +118,7 @@ def _text(chance: random.Random, vocabulary: list[str]) -> tuple[str, list[Span]
     return text + "\n", spans
 
 
-def _annotation(
-    chance: random.Random, document: Document, text: str, words: list[Span], actors: list[Actor]
-) -> Annotation:
+def _annotation(chance: random.Random, document: Document, text: str, words: list[Span], actors: list[Actor]) -> Annotation:
     def span(longest: int = 3) -> tuple[Span, ...]:
         first = chance.randrange(len(words) - longest)
         last = first + chance.randrange(longest)

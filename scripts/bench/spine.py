@@ -69,7 +69,9 @@ def naive(root: Path, out: Path, count: int) -> None:
 
     from sarv.schema import schema_folder
 
-    schemas = {name: json.loads((schema_folder() / f"{name}.schema.json").read_text()) for name in ("common", "document", "annotation")}
+    schemas = {
+        name: json.loads((schema_folder() / f"{name}.schema.json").read_text()) for name in ("common", "document", "annotation")
+    }
     registry: Any = Registry().with_resource(schemas["common"]["$id"], Resource.from_contents(schemas["common"]))
     for split, names in _names(root, count).items():
         rows = []
@@ -137,7 +139,9 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=2000, help="for sarv (default 2000)")
     parser.add_argument("--naive", type=int, default=60, help="documents for naive (default 60)")
     parser.add_argument("--generator", type=int, default=500, help="documents for generator (default 500)")
-    parser.add_argument("--large", type=int, default=0, help="also measure speed and memory on this many documents, such as 50000")
+    parser.add_argument(
+        "--large", type=int, default=0, help="also measure speed and memory on this many documents, such as 50000"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     os.environ["HF_DATASETS_DISABLE_PROGRESS_BARS"] = "1"

@@ -220,11 +220,11 @@ def write_whole(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with open(staged, "wb") as file:  # what a killed run of the same process id left is overwritten
+        with staged.open("wb") as file:  # what a killed run of the same process id left is overwritten
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(staged, target)
+        staged.replace(target)
     finally:
         staged.unlink(missing_ok=True)
     sync_folder(target.parent)

@@ -46,7 +46,7 @@ def compiled(name: str) -> "jsonschema_rs.Validator":
 def _strict_end(name: str) -> Any:
     """The schema with a plain `$` at the end of its patterns.
 
-    Where `$` also matches before a final line feed, as in Python, the schemas guard it by `(?!\\n)`. In the compiled
-    validator it matches at the end alone, and a look-ahead would make it twice as slow.
+    Where `$` also matches before a final line feed, as in Python, the schemas guard it by a look-ahead. In the
+    compiled validator it matches at the end alone, and a look-ahead would make it twice as slow.
     """
     return json.loads(json.dumps(dict(schema(name))).replace(r"(?!\\n)$", "$"))

@@ -4,6 +4,7 @@ The boundaries are those of the standard, for every script alike; a dot after an
 break is a paragraph's end, except in hard-wrapped text (no line longer than 80), where only a blank line is.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import unicode_segmentation_rs as unicode_segmentation
@@ -37,7 +38,7 @@ def _unwrapped(text: str) -> str:
     if max(map(len, lines)) > _LONGEST_WRAPPED_LINE:
         return text
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         joined.append(" " if before.strip() and line.strip() else "\n")
         joined.append(line)
     return "".join(joined)

@@ -131,7 +131,7 @@ def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None =
             report.add(examine_other(path, raw))
     report.files = len(raws)
     folder = registers(corpus, records)
-    folder.entries, folder.unreadable = entries, unreadable
+    folder.entries, folder.records, folder.unreadable = entries, records, unreadable
     folder.annotations = _annotations(records)
     faulty = {path for path in entries if kind_of(path) and path not in records}
     for path in filter(TEXT.fullmatch, entries):
@@ -146,6 +146,7 @@ def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None =
             assert kind is not None
             view = view_of(kind.name, path, record, folder, lambda text_path: _decode(raws.get(text_path)))
             report.add(examine_record(kind.name, view, raws[path]))
+        folder.faulty |= {found.path for found in report.findings}
         report.add(_examine_folder(folder, raws))
     report.findings = [found for found in report.findings if LEVELS.index(found.level) <= LEVELS.index(level)]
     return report

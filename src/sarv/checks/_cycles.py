@@ -1,22 +1,27 @@
 """Ways that lead back to where they have been."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 
-def closing_steps(steps: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """The steps by which a walk from each start, in order, comes back to where it is coming from: one a cycle, or more."""
+def closing_steps(steps: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The steps by which a walk, from each start in order, comes back to where it has been: one a cycle, or more."""
+    if {start for start, _ in steps}.isdisjoint([end for _, end in steps]):
+        return
+    onwards: dict[str, list[str]] = {}
+    for start, end in steps:
+        onwards.setdefault(start, []).append(end)
     done: set[str] = set()
-    for start in steps:
+    for start in onwards:
         if start in done:
             continue
-        way = {start: iter(steps[start])}
+        way = {start: iter(onwards[start])}
         while way:
-            here, onwards = next(reversed(way.items()))
-            to = next(onwards, None)
+            here, ahead = next(reversed(way.items()))
+            to = next(ahead, None)
             if to is None:
                 del way[here]
                 done.add(here)
             elif to in way:
                 yield here, to
-            elif to in steps and to not in done:
-                way[to] = iter(steps[to])
+            elif to in onwards and to not in done:
+                way[to] = iter(onwards[to])

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ..corpus import kind_of
-from ..records import Actor, Collection, Document, Incident, Outlet, Round
+from ..records import Actor, Collection, Document, Incident, Outlet, Record, Round
 
 
 def name_of(path: str) -> str:
@@ -20,8 +20,9 @@ class Folder:
     """The readable records of the folder, by where their files lie. A register that cannot be read is None, and asks nothing.
 
     The keys are names, but `collection/incident` for incidents and `round/annotator` for the annotations of rounds, which are
-    in turn by document. By path are `entries`, all that there is, `faulty`, what failed a lower level, and `unreadable`, what
-    the system did not let us read, and why.
+    in turn by document. By path are `entries`, all that there is, `records`, all that is readable, `faulty`, what failed a lower
+    level (for the checks of the whole folder: whatever has a finding), and `unreadable`, what the system did not let us read,
+    and why.
     """
 
     actors: Mapping[str, Actor] | None = None
@@ -32,6 +33,7 @@ class Folder:
     rounds: Mapping[str, Round] = field(default_factory=dict)
     splits: Mapping[str, str] | None = None
     entries: Mapping[str, Any] = field(default_factory=dict)
+    records: Mapping[str, Record] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
     unreadable: Mapping[str, str] = field(default_factory=dict)
     annotations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -57,6 +59,14 @@ class Folder:
     def documents_of_rounds(self) -> Mapping[str, frozenset[str]]:
         """The documents of each round."""
         return {name: frozenset(of.documents) for name, of in self.rounds.items()}
+
+    @cached_property
+    def documents_of_incidents(self) -> Mapping[str, list[str]]:
+        """The documents of each incident, which is named `collection/incident`, sorted."""
+        found: dict[str, list[str]] = {}
+        for name, document in sorted(self.documents.items()):
+            found.setdefault(f"{document.collection}/{document.incident}", []).append(name)
+        return found
 
     def has_document(self, name: str) -> bool:
         """Whether there is such a document, faulty or not."""

@@ -1,10 +1,12 @@
 """An annotation in lists: all spans, all arguments, all references to actors. Checks go through these, not through its depth."""
 
+from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from ..reading import pointer_to
 from ..records import Annotation, Span
-from ._traced import Path, paths
+from ._traced import Traced
 
 
 class Parts:
@@ -12,10 +14,10 @@ class Parts:
 
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
-        self._paths: dict[str, list[Path]] = {}
         self.mentions = mentions = list(annotation.mentions)
         self.stances = stances = list(annotation.stances)
         self.events = events = list(annotation.events)
+        self.elements = [*mentions, *stances, *events]
         self.cues = cues = [cue for stance in stances for cue in stance.cues]
         self.triggers = triggers = [trigger for event in events for trigger in event.triggers]
         self.arguments = arguments = [argument for event in events for argument in event.arguments]
@@ -28,6 +30,7 @@ class Parts:
         self.spans: list[Span] = list(chain.from_iterable(self.extents))
         self.starts = [span.start for span in self.spans]
         self.ends = [span.end for span in self.spans]
+        self.texts = [span.text for span in self.spans]
         self.parties = parties = [stance.holder for stance in stances]
         parties += [stance.source for stance in stances if stance.source is not None]
         parties += [part.source for part in chain(casualties, self.reports)]
@@ -37,6 +40,10 @@ class Parts:
 
     def pointer(self, kind: str, i: int, *inside: str | int) -> str:
         """The JSON pointer to part `i` of a kind, or to what lies at `inside` in it."""
-        if kind not in self._paths:
-            self._paths[kind] = paths(lambda annotation: getattr(Parts(annotation), kind), self._annotation)
-        return pointer_to(*self._paths[kind][i], *inside)
+        return pointer_to(*getattr(self._traced, kind)[i].path, *inside)
+
+    @cached_property
+    def _traced(self) -> Any:
+        # Only faults ask for it, and most annotations have none.
+        traced: Any = Traced(self._annotation)
+        return Parts(traced)

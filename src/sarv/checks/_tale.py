@@ -46,11 +46,15 @@ def blank(document: str, annotator: str, change: dict[str, Any] | None = None) -
 
 # The stand-off document joins the round.
 LETTER_IN_ROUND = (
-    Edit(ROUND, set={"/documents/-": "letters-0001"}),
+    Edit(ROUND, set={"/documents": ["letters-0001", "tale-0001", "tale-0002", "tale-0003"]}),
     blank("letters-0001", "one"),
     blank("letters-0001", "two"),
 )
-LETTER_IN_GOLD = (*LETTER_IN_ROUND, blank("letters-0001", "gold"))
+LETTER_IN_GOLD = (
+    *LETTER_IN_ROUND,
+    blank("letters-0001", "gold"),
+    Edit(SPLITS, set={"/documents/letters-0001": "train"}),
+)
 
 # The letters come out of a pinned archive instead of the user's own files.
 ARCHIVE = {

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 from ..corpus import Kind
 from ..quoting import Unresolved, unresolved
 from ..reading import Scan, scan
-from ..records import Annotation, Collection, Decisions, Document, Outlet, Record, Round, Span
-from ._edges import Edges, edges
+from ..records import Annotation, Collection, Decisions, Document, Outlet, Record, Span
+from ._edges import edges
 from ._folder import Folder, name_of
 from ._parts import Parts
 
@@ -76,14 +76,13 @@ class QuotesView:
 
 @dataclass
 class RecordView(Generic[R]):
-    """A file of the right shape, as its record."""
+    """A file of the right shape, as its record. `name` is what the file is about, by its place."""
 
     path: str
     record: R
     folder: Folder
 
     def __post_init__(self) -> None:
-        # What the file is about, by its place.
         self.name = name_of(self.path)
 
     @property
@@ -107,7 +106,11 @@ class DocumentView(RecordView[Document]):
 
 @dataclass
 class JudgmentsView(RecordView[J]):
-    """A file of judgments on one document in one round: an annotation or decisions. An unknown document is None."""
+    """A file of judgments on one document in one round: an annotation or decisions. An unknown document is None.
+
+    Round and annotator are known by the file's place; gold, which lies in neither's folder, says itself from which round it is.
+    What is `stale` was made on another text than the document has now.
+    """
 
     document: Document | None
 
@@ -115,11 +118,9 @@ class JudgmentsView(RecordView[J]):
         super().__post_init__()
         _, top, *folders, _ = self.path.split("/")
         self.gold = top == "gold"
-        # Gold lies in no round's and no annotator's folder. From which round it is, it says itself.
         self.round_name = self.record.round if self.gold else folders[0]
         self.annotator_name = "gold" if self.gold else folders[1]
         self.round = self.folder.rounds.get(self.round_name)
-        # Offsets that were taken from another text than the document has now say nothing of this one.
         self.stale = self.document is not None and self.record.text_sha256 != self.document.text.sha256
 
 
@@ -127,7 +128,9 @@ class JudgmentsView(RecordView[J]):
 class AnnotationView(JudgmentsView[Annotation]):
     """An annotation with its document.
 
-    `text` is None where it is not there (a stand-off document that is not hydrated) or is not the one that was annotated.
+    `text` is None where it is not there (a stand-off document that is not hydrated) or not the one that was annotated;
+    `inside` says whether it is there and all spans lie in it. `words` are those of each span, empty where it does not, none
+    without the text; `edges` the characters at the edges of spans that are all inside.
     """
 
     text: str | None
@@ -135,9 +138,14 @@ class AnnotationView(JudgmentsView[Annotation]):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.parts = Parts(self.record)
+        self.parts = parts = Parts(self.record)
         if self.stale:
             self.text = None
+        text = self.text
+        length = -1 if text is None else len(text)
+        self.inside = max(parts.ends, default=0) <= length and max(parts.starts, default=0) <= length
+        self.edges = edges(text, parts.starts, parts.ends) if text is not None and self.inside else None
+        self.words = [] if text is None else [text[span.start : span.end] if span.end <= length else "" for span in parts.spans]
 
     @property
     def stand_off(self) -> bool:
@@ -155,27 +163,6 @@ class AnnotationView(JudgmentsView[Annotation]):
     def outlet(self) -> Outlet | None:
         """The document's outlet, where the register has it."""
         return None if self.document is None else (self.folder.outlets or {}).get(self.document.outlet)
-
-    @cached_property
-    def inside(self) -> bool:
-        """Whether the text is there and all spans lie inside it."""
-        length = -1 if self.text is None else len(self.text)
-        return max(self.parts.starts, default=0) <= length and max(self.parts.ends, default=0) <= length
-
-    @cached_property
-    def edges(self) -> Edges | None:
-        """The characters at the edges of the spans, where all spans are inside the text."""
-        return edges(self.text, self.parts.starts, self.parts.ends) if self.text is not None and self.inside else None
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of every span, empty where it is not inside the text; no words where the text is not there."""
-        text, spans = self.text, self.parts.spans
-        if text is None:
-            return []
-        if self.inside:
-            return [text[span.start : span.end] for span in spans]
-        return [text[span.start : span.end] if span.end <= len(text) else "" for span in spans]
 
     def shown(self, spans: Iterable[Span]) -> str:
         """An extent as a finding may show it: its words where they are shipped, else only its offsets."""

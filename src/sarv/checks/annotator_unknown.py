@@ -13,12 +13,12 @@ from ._views import AnnotationView
 
 VIEW = "annotation"
 WAY_OUT = "Add the annotator to round.json, or correct the name of the folder and of the annotator in its files."
-BAD = (blank("tale-0001", "three"),)
+BAD = (blank("tale-0001", "zero"),)
 GOOD = (
-    Edit(ROUND, set={"/annotators/-": {"id": "three", "kind": "program", "description": "Says nothing."}}),
-    blank("tale-0001", "three"),
-    blank("tale-0002", "three"),
-    blank("tale-0003", "three"),
+    Edit(ROUND, set={"/annotators/-": {"id": "zero", "kind": "program", "description": "Says nothing."}}),
+    blank("tale-0001", "zero"),
+    blank("tale-0002", "zero"),
+    blank("tale-0003", "zero"),
 )
 
 

@@ -6,6 +6,7 @@ element that was meant stays undecided.
 
 from collections.abc import Iterator
 
+from ..derivation import Element
 from ..findings import Fault
 from ..reading import pointer_to
 from ..records import Annotation, Decisions
@@ -43,4 +44,5 @@ def check(view: JudgmentsView[Decisions]) -> Iterator[Fault]:
 def _ids(annotation: Annotation | None) -> frozenset[str] | None:
     if annotation is None:
         return None
-    return frozenset(element.id for element in (*annotation.mentions, *annotation.stances, *annotation.events))
+    elements: tuple[Element, ...] = (*annotation.mentions, *annotation.stances, *annotation.events)
+    return frozenset(element.id for element in elements)

@@ -4,6 +4,7 @@ Which documents a round covers is fixed when it opens; agreement is computed ove
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..findings import Fault
 from ._tale import LETTER_IN_ROUND, blank
@@ -15,7 +16,7 @@ BAD = (blank("letters-0001", "one"),)
 GOOD = LETTER_IN_ROUND
 
 
-def check(view: JudgmentsView) -> Iterator[Fault]:
+def check(view: JudgmentsView[Any]) -> Iterator[Fault]:
     """Report judgments on a document that its round does not have."""
     if view.document is None or view.round is None:
         return

@@ -17,8 +17,7 @@ GOOD = (Edit(GOLD, set={"/mentions/1/id": "m11"}),)
 
 
 def check(view: AnnotationView) -> Iterator[Fault]:
-    """Report every id that an earlier element of the layer has. The layers differ by the first letter."""
-    parts = view.parts
-    for name, layer in (("mentions", parts.mentions), ("stances", parts.stances), ("events", parts.events)):
-        for i, _ in repeats([element.id for element in layer]):
-            yield Fault(f"/{name}/{i}/id", "an earlier element has this id", layer[i].id)
+    """Report every id that an earlier element has."""
+    elements = view.parts.elements
+    for i, _ in repeats([element.id for element in elements]):
+        yield Fault(view.parts.pointer("elements", i, "id"), "an earlier element has this id", elements[i].id)

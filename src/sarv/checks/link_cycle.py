@@ -18,15 +18,12 @@ GOOD = (Edit(GOLD, set={"/events/0/links/-": {"type": "responds_to", "event": "e
 
 def check(view: AnnotationView) -> Iterator[Fault]:
     """Report one link or more of every circle of part_of links. A link of an event to itself has a check of its own."""
-    wholes: dict[str, list[str]] = {}
-    places = {}
-    for i, event in enumerate(view.parts.events):
-        for j, link in enumerate(event.links):
-            if link.type == "part_of" and link.event != event.id:
-                wholes.setdefault(event.id, []).append(link.event)
-                places[event.id, link.event] = (i, j)
-    if wholes.keys().isdisjoint(whole for _, whole in places):
-        return
-    for part, whole in closing_steps(wholes):
-        i, j = places[part, whole]
-        yield Fault(view.parts.pointer("events", i, "links", j, "event"), f"{whole} is, through its own links, part of {part}", whole)
+    events = view.parts.events
+    links = [(event.id, link.event) for event in events for link in event.links if link.type == "part_of"]
+    closing = {(part, whole) for part, whole in closing_steps(links) if part != whole}
+    if closing:
+        for i, event in enumerate(events):
+            for j, link in enumerate(event.links):
+                if link.type == "part_of" and (event.id, link.event) in closing:
+                    message = f"{link.event} is, through its own links, part of {event.id}"
+                    yield Fault(f"/events/{i}/links/{j}/event", message, link.event)

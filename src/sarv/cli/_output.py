@@ -98,7 +98,4 @@ def summary(report: Report) -> str:
     if not count:
         return f"{report.files} files, no findings"
     files = len({finding.path for finding in report})
-    return (
-        f"{report.files} files, {count} finding{'s' * (count > 1)} in {files} of them; "
-        "`sarv explain CODE` says more of a code"
-    )
+    return f"{report.files} files, {count} finding{'s' * (count > 1)} in {files} of them; `sarv explain CODE` says more of a code"

@@ -18,9 +18,7 @@ _FORMS = ("annotation", "quotes", "canonical")
 @click.option("--in-place", is_flag=True, help="With --to canonical: write the files themselves anew.")
 @folder_option
 @json_option
-def command(
-    files: tuple[Path, ...], form: str, output: Path | None, in_place: bool, folder: Path | None, as_json: bool
-) -> None:
+def command(files: tuple[Path, ...], form: str, output: Path | None, in_place: bool, folder: Path | None, as_json: bool) -> None:
     """Convert annotation FILES between forms; nothing is written while any of them has a finding.
 
     \b

@@ -18,13 +18,15 @@ from ._output import corpus_at, folder_option, json_option, print_findings, prin
     is_flag=True,
     help="Carry every hydrated text, also those that may not be passed on. The result is marked and must not be published.",
 )
-@click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Build shards of large corpora in parallel.")
+@click.option(
+    "--processes", type=click.IntRange(1), default=1, show_default=True, help="Build shards of large corpora in parallel."
+)
 @json_option
 def command(folder: Path | None, output: Path | None, private: bool, processes: int, as_json: bool) -> None:
     """Check the corpus folder and build its Hugging Face dataset.
 
-    The dataset is the folder dist/NAME-VERSION, with the configs documents (default), actors, actors_bio, stance, violence and
-    annotations in Parquet, a card, a datasheet and a manifest. Nothing is built while there are findings. The same corpus
+    The dataset is the folder dist/NAME-VERSION, with the configs documents (default), actors, actors_bio, stance, violence
+    and annotations in Parquet, a card, a datasheet and a manifest. Nothing is built while there are findings. The same corpus
     gives the same bytes; a run that is stopped leaves the folder as it was.
     """
     from ..release.build import build

@@ -12,7 +12,11 @@ from ._output import corpus_at, folder_option, json_option, print_findings, prin
 @click.command()
 @folder_option
 @click.option(
-    "--level", type=click.Choice(LEVELS), default=LEVELS[-1], show_default=True, help="How far to check; each level implies those before."
+    "--level",
+    type=click.Choice(LEVELS),
+    default=LEVELS[-1],
+    show_default=True,
+    help="How far to check; each level implies those before.",
 )
 @json_option
 def command(folder: Path | None, level: str, as_json: bool) -> None:

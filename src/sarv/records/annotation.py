@@ -5,6 +5,8 @@ A list of spans is one extent made of fragments: in text order, not overlapping;
 in the order of their `place`: where the first fragment starts, then where the last one ends.
 """
 
+from collections.abc import Sequence
+
 from ._base import Record
 
 Place = tuple[int, int]
@@ -18,8 +20,11 @@ class Span(Record, frozen=True, kw_only=True):
     text: str | None = None
 
 
-def _place(spans: tuple[Span, ...]) -> Place:
-    return spans[0].start, spans[-1].end
+def _place(parts: "Sequence[Mention | Cue | Trigger]") -> Place:
+    if len(parts) == 1:
+        spans = parts[0].spans
+        return spans[0].start, spans[-1].end
+    return min([_place((part,)) for part in parts])
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -40,7 +45,7 @@ class Mention(Record, frozen=True, kw_only=True):
     @property
     def place(self) -> Place:
         """Where the mention stands in the text."""
-        return _place(self.spans)
+        return _place((self,))
 
 
 class Cue(Record, frozen=True, kw_only=True):
@@ -75,7 +80,7 @@ class Stance(Record, frozen=True, kw_only=True):
     @property
     def place(self) -> Place:
         """Where the least of its cues stands in the text."""
-        return min([_place(cue.spans) for cue in self.cues])
+        return _place(self.cues)
 
 
 class Trigger(Record, frozen=True, kw_only=True):
@@ -137,7 +142,7 @@ class Event(Record, frozen=True, kw_only=True):
     @property
     def place(self) -> Place:
         """Where the least of its triggers stands in the text."""
-        return min([_place(trigger.spans) for trigger in self.triggers])
+        return _place(self.triggers)
 
 
 class Annotation(Record, frozen=True, kw_only=True):

@@ -36,9 +36,7 @@ class Built:
     rows: int = 0
 
 
-def build(
-    corpus: Corpus, output: Path, *, private: bool = False, processes: int = 1, progress: Progress | None = None
-) -> Built:
+def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int = 1, progress: Progress | None = None) -> Built:
     """Build the release of `corpus` as `output/<name>-<version>` (with `-private` after it, where it is private).
 
     Nothing is built while there are findings. A run that ends at any point leaves the old folder or the new one.
@@ -108,7 +106,7 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
 @contextmanager
 def _alone(output: Path) -> Iterator[Path]:
     """A fresh stage in `output`, which no other run uses meanwhile; what killed runs left there is removed."""
-    with open(output / ".lock", "w") as lock:
+    with (output / ".lock").open("w") as lock:
         if os.name != "nt":
             import fcntl
 

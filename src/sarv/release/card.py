@@ -83,9 +83,7 @@ def card(
         "dataset_info": [_info(config, statistics) for config in configs.values()],
     }
     described = "\n".join(f"- `{name}`: {_line(config.description)}" for name, config in configs.items())
-    rows = [
-        (f"`{name}`", *(f"{statistics.rows(name, split):,}" for split in statistics.splits)) for name in configs
-    ]
+    rows = [(f"`{name}`", *(f"{statistics.rows(name, split):,}" for split in statistics.splits)) for name in configs]
     texts = [
         f"- `{name}`: {collections[name].title}; text of {with_text} of {number} annotated documents"
         for name, (number, with_text) in statistics.carried().items()

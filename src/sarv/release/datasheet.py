@@ -109,8 +109,8 @@ def datasheet(
             f"\n**{round_.title}** (`{round_.id}`, {len(round_.documents)} documents, guidelines {round_.guidelines}). "
             f"{round_.procedure} Annotators: {people}\n"
         )
-    licences = sorted({(document.rights.license, document.collection, document.rights.redistribute) for document in documents})
-    lines = [f"- `{name}`: {licence}, {'may' if may else 'may not'} be passed on with the release" for licence, name, may in licences]
+    terms = sorted({(document.collection, document.rights.license, document.rights.redistribute) for document in documents})
+    lines = [f"- `{name}`: {term}, {'may' if may else 'may not'} be passed on with the release" for name, term, may in terms]
     parts.append(_LICENCES.format(license=facts.license, licences="\n".join(lines)))
     parts.append(_USES.format(annotators=annotators_of(rounds)[1]))
     return "".join(parts)

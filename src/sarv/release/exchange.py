@@ -17,7 +17,7 @@ def sync_tree(folder: Path) -> None:
     """Make every file and folder below `folder` durable."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            with open(path, "rb") as file:
+            with path.open("rb") as file:
                 os.fsync(file.fileno())
         elif path.is_dir():
             sync_folder(path)

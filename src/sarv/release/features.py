@@ -24,9 +24,7 @@ def footer(config: Config) -> pa.Schema:
 
 def card_features(config: Config) -> list[dict[str, Any]]:
     """The features of `config` as `dataset_info` of a card lists them."""
-    return [
-        {"name": field.name, **_yaml(field.type, config.class_labels.get(field.name))} for field in config.schema
-    ]
+    return [{"name": field.name, **_yaml(field.type, config.class_labels.get(field.name))} for field in config.schema]
 
 
 def _json(kind: pa.DataType, names: tuple[str, ...] | None) -> Any:

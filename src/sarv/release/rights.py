@@ -14,9 +14,7 @@ def may_carry(document: Document, private: bool) -> bool:
     return private or document.rights.redistribute
 
 
-def as_released(
-    document: Document, text: str | None, annotations: Sequence[Annotation], alignment: str, private: bool
-) -> Unit:
+def as_released(document: Document, text: str | None, annotations: Sequence[Annotation], alignment: str, private: bool) -> Unit:
     """A document with its annotations, gold first, as a release carries it.
 
     Where the text is carried every span has its words, elsewhere none has, whatever the files held.

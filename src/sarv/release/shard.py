@@ -19,7 +19,7 @@ from ..checks._views import AnnotationView, DocumentView
 from ..corpus import Corpus, kind_of
 from ..findings import Finding
 from ..lookup import load_folder
-from ..records import Annotation, Document
+from ..records import Document
 from ..validation import examine, examine_record
 from .features import footer
 from .rights import as_released
