@@ -1,6 +1,6 @@
 """Kinds of corruption, each planted into the example corpus: a file for each family."""
 
-from . import in_bytes, in_folder, in_notation, in_relations, in_shape, in_spans, in_strings, in_texts
+from . import in_bytes, in_folder, in_notation, in_records, in_relations, in_shape, in_spans, in_strings, in_texts
 from ._plant import Corruption, Found
 
 CORRUPTIONS = (
@@ -11,6 +11,7 @@ CORRUPTIONS = (
     *in_shape.ROWS,
     *in_spans.ROWS,
     *in_relations.ROWS,
+    *in_records.ROWS,
     *in_folder.ROWS,
 )
 

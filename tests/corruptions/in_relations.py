@@ -1,6 +1,7 @@
 """Corruptions of elements and what holds between them: every value has its shape, and together they cannot be."""
 
 from sarv.checks._example import DOCUMENT, GOLD, Edit
+from sarv.checks._tale import CHECKSUMS
 
 from ._plant import Corruption, Found, edits, exchange, move, put
 
@@ -9,6 +10,8 @@ GOLD_3 = "annotations/gold/tale-0003.json"
 ONE = "annotations/rounds/first/one/tale-0001.json"
 TWO = "annotations/rounds/first/two/tale-0001.json"
 ROUND = "annotations/rounds/first/round.json"
+SPLITS = "corpus/splits.json"
+LETTER = "corpus/letters/letters-0001.json"
 
 ROWS = (
     # elements
@@ -148,10 +151,14 @@ ROWS = (
         move("annotations/rounds/first/one/tale-0001.json", "annotations/rounds/first/one/tale-0009.json"),
         Found("annotation_place", "annotations/rounds/first/one/tale-0009.json", 2, 15, "/document"),
         Found("document_unknown", "annotations/rounds/first/one/tale-0009.json", 2, 15, "/document"),
+        Found("round_annotation_missing", ROUND, 16, 5, "/documents/0"),
     ),
     Corruption(
         "annotator not of the round",
         move("annotations/rounds/first/one", "annotations/rounds/first/three"),
+        Found("round_annotation_missing", ROUND, 16, 5, "/documents/0"),
+        Found("round_annotation_missing", ROUND, 17, 5, "/documents/1"),
+        Found("round_annotation_missing", ROUND, 18, 5, "/documents/2"),
         Found("annotation_place", "annotations/rounds/first/three/tale-0001.json", 4, 16, "/annotator"),
         Found("annotator_unknown", "annotations/rounds/first/three/tale-0001.json", 4, 16, "/annotator"),
         Found("annotation_place", "annotations/rounds/first/three/tale-0002.json", 4, 16, "/annotator"),
@@ -168,5 +175,19 @@ ROWS = (
         Found("document_not_in_round", GOLD_3, 2, 15, "/document"),
         Found("document_not_in_round", "annotations/rounds/first/one/tale-0003.json", 2, 15, "/document"),
         Found("document_not_in_round", "annotations/rounds/first/two/tale-0003.json", 2, 15, "/document"),
+    ),
+    # the folder as a whole
+    Corruption(
+        "gold edited by hand", put(GOLD_3, "/stances/0/polarity", "mixed"), Found("gold_not_derived", GOLD_3, 16, 5, "/stances/0")
+    ),
+    Corruption(
+        "document without a split",
+        edits(Edit(SPLITS, remove=("/documents/tale-0002",))),
+        Found("split_missing", SPLITS, 2, 16, "/documents"),
+    ),
+    Corruption(
+        "text of another document",
+        put(LETTER, "/text", {"sha256": CHECKSUMS["tale-0002"], "length": 183}),
+        Found("text_duplicate", "corpus/tale/tale-0002.json", 10, 21, "/text/sha256"),
     ),
 )

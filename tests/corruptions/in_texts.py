@@ -22,9 +22,18 @@ def words(change: Callable[[str], str]) -> Plant:
 
 ROWS = (
     # only the text
-    Corruption("text emptied", content(TEXT, b""), Found("file_empty", TEXT)),
     Corruption(
-        "text cut", words(lambda text: text[:200]), Found("text_trailing_space", TEXT, 5, 56), Found("text_end", TEXT, 5, 57)
+        "text emptied",
+        content(TEXT, b""),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("file_empty", TEXT),
+    ),
+    Corruption(
+        "text cut",
+        words(lambda text: text[:200]),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("text_trailing_space", TEXT, 5, 56),
+        Found("text_end", TEXT, 5, 57),
     ),
     Corruption(
         "text cut inside a character",
@@ -32,36 +41,66 @@ ROWS = (
         Found("file_encoding", TEXT, 1, 32),
     ),
     Corruption(
-        "text with a zero-filled tail", rewrite(TEXT, lambda raw: raw[:-50] + bytes(50)), Found("control_character", TEXT, 7, 48)
+        "text with a zero-filled tail",
+        rewrite(TEXT, lambda raw: raw[:-50] + bytes(50)),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("control_character", TEXT, 7, 48),
     ),
     Corruption(
-        "text with Windows line endings", words(lambda text: text.replace("\n", "\r\n")), Found("carriage_return", TEXT, 1, 33)
+        "text with Windows line endings",
+        words(lambda text: text.replace("\n", "\r\n")),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("carriage_return", TEXT, 1, 33),
     ),
-    Corruption("text with a byte order mark", words(lambda text: "\ufeff" + text), Found("byte_order_mark", TEXT, 1, 1)),
+    Corruption(
+        "text with a byte order mark",
+        words(lambda text: "\ufeff" + text),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("byte_order_mark", TEXT, 1, 1),
+    ),
     Corruption("text in UTF-16", rewrite(TEXT, lambda raw: raw.decode().encode("utf-16")), Found("file_encoding", TEXT, 1, 1)),
     Corruption(
         "text in Latin-1",
         rewrite(TEXT, lambda raw: raw.decode().encode("latin-1", "ignore")),
         Found("file_encoding", TEXT, 7, 41),
     ),
-    Corruption("text without its last line feed", words(lambda text: text[:-1]), Found("text_end", TEXT, 7, 97)),
-    Corruption("text with one more line feed", words(lambda text: text + "\n"), Found("text_end", TEXT, 8, 1)),
-    Corruption("text decomposed", words(lambda text: unicodedata.normalize("NFD", text)), Found("text_not_nfc", TEXT, 7, 43)),
+    Corruption(
+        "text without its last line feed",
+        words(lambda text: text[:-1]),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("text_end", TEXT, 7, 97),
+    ),
+    Corruption(
+        "text with one more line feed",
+        words(lambda text: text + "\n"),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("text_end", TEXT, 8, 1),
+    ),
+    Corruption(
+        "text decomposed",
+        words(lambda text: unicodedata.normalize("NFD", text)),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
+        Found("text_not_nfc", TEXT, 7, 43),
+    ),
     Corruption(
         "no-break space in a text",
         words(lambda text: text.replace(" 3 May", "\u00a03 May")),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
     ),
     Corruption(
         "quotation marks straightened",
         words(lambda text: text.replace("“", '"').replace("”", '"')),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
     ),
     Corruption(
         "word replaced by one of its length",
         words(lambda text: text.replace("burned", "looted")),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
     ),
     Corruption(
         "emoji lost",
         words(lambda text: text.replace(" 🚧", "")),
+        Found("text_checksum", "corpus/tale/tale-0001.json", 10, 21, "/text/sha256"),
     ),
     # the text, checksums and length
     Corruption("two line feeds at the end, resealed", sealed(END, END + "\n"), Found("text_end", TEXT, 8, 1)),

@@ -57,7 +57,7 @@ LETTER_IN_GOLD = (
 )
 
 # The letters come out of a pinned archive instead of the user's own files.
-ARCHIVE = {
+ARCHIVE: dict[str, Any] = {
     "kind": "archive_member",
     "files": [
         {

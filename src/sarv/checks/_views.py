@@ -8,7 +8,19 @@ from typing import Any, Generic, TypeVar
 from ..corpus import Kind
 from ..quoting import Unresolved, unresolved
 from ..reading import Scan, scan
-from ..records import Annotation, Collection, Decisions, Document, Outlet, Record, Span
+from ..records import (
+    Annotation,
+    ArchiveMemberSource,
+    Collection,
+    Decisions,
+    Document,
+    Outlet,
+    PinnedMember,
+    PinnedTable,
+    Record,
+    Span,
+    TableRowSource,
+)
 from ._edges import edges
 from ._folder import Folder, name_of
 from ._parts import Parts
@@ -91,6 +103,12 @@ class RecordView(Generic[R]):
         return self.path.split("/")[1]
 
 
+def pinned_files(collection: Collection) -> tuple[PinnedMember, ...] | tuple[PinnedTable, ...] | None:
+    """The pinned files that the texts of a collection come out of, if they do."""
+    source = collection.source
+    return source.files if isinstance(source, ArchiveMemberSource | TableRowSource) else None
+
+
 @dataclass
 class DocumentView(RecordView[Document]):
     """A document with its text, where that is there, and its collection."""
@@ -102,6 +120,12 @@ class DocumentView(RecordView[Document]):
     def shipped(self) -> bool:
         """Whether the collection ships its texts."""
         return self.collection is not None and self.collection.texts == "shipped"
+
+    @property
+    def pinned_names(self) -> list[str] | None:
+        """The names of the pinned files that the collection's texts come out of, if they do."""
+        files = None if self.collection is None else pinned_files(self.collection)
+        return None if files is None else [file.id for file in files]
 
 
 @dataclass

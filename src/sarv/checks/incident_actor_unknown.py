@@ -23,8 +23,9 @@ def check(view: RecordView[Incident]) -> Iterator[Fault]:
     actors, outlets = view.folder.actors, view.folder.outlets
     if actors is None or outlets is None:
         return
-    for key, told in (("claims", view.record.claims), ("tolls", view.record.tolls)):
-        for i, one in enumerate(told):
-            if one.by not in actors and one.by not in outlets:
-                hint = nearest(one.by, (*actors, *outlets))
-                yield Fault(f"/{key}/{i}/by", f"no actor or outlet has this id{hint}", one.by)
+    claims, tolls = view.record.claims, view.record.tolls
+    for key, names in (("claims", [claim.by for claim in claims]), ("tolls", [toll.by for toll in tolls])):
+        for i, name in enumerate(names):
+            if name not in actors and name not in outlets:
+                hint = nearest(name, (*actors, *outlets))
+                yield Fault(f"/{key}/{i}/by", f"no actor or outlet has this id{hint}", name)

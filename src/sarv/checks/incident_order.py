@@ -21,7 +21,8 @@ GOOD = (Edit(INCIDENT, set={"/claims/-": EARLIER | {"on": "2018-05-03"}}),)
 
 def check(view: RecordView[Incident]) -> Iterator[Fault]:
     """Report every claim and every toll that is earlier than its predecessor."""
-    for key, told in (("claims", view.record.claims), ("tolls", view.record.tolls)):
-        for i, (last, one) in enumerate(pairwise(told), 1):
-            if one.on < last.on:
-                yield Fault(f"/{key}/{i}/on", f"stands after one of {last.on}", one.on)
+    claims, tolls = view.record.claims, view.record.tolls
+    for key, dates in (("claims", [claim.on for claim in claims]), ("tolls", [toll.on for toll in tolls])):
+        for i, (last, date) in enumerate(pairwise(dates), 1):
+            if date < last:
+                yield Fault(f"/{key}/{i}/on", f"stands after one of {last}", date)
