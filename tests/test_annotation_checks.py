@@ -12,7 +12,7 @@ from sarv.corpus import sha256
 from sarv.layers import labels
 from sarv.records import Annotation, Cue, EventReport, Link, Party, Span, Target, Trigger
 
-BOUNDS = {
+BOUNDS: dict[str, set[tuple[int | None, int | None]]] = {
     "exact": {(3, 3)},
     "about": {(3, 3)},
     "at_least": {(3, None)},

@@ -40,6 +40,8 @@ def test_an_empty_file(raw: bytes, expected: str) -> None:
             "byte 2 of the file (0xed)",
             "it begins half of a surrogate pair, which is no character",
         ),
+        (b"a\xe0\xa4 b", 1, "byte 2 of the file (0xe0)", "the file may be Latin-1 or Windows-1252"),
+        (b"a\xed\x9f b", 1, "byte 2 of the file (0xed)", "the file may be Latin-1 or Windows-1252"),
         (b"a\xe0 la carte", 1, "byte 2 of the file (0xe0)", "the file may be Latin-1 or Windows-1252"),
         (b" " * 1233 + b"\xff", 1233, "byte 1,234 of the file (0xff)", "the file may be Latin-1 or Windows-1252"),
     ],

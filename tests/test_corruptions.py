@@ -35,15 +35,15 @@ def test_a_corruption_is_found(corruption: Corruption, tale: Corpus) -> None:
 
 
 def test_the_kinds_are_many_and_different() -> None:
-    """At least 120 kinds of corruption are planted, under different names."""
+    """At least 250 kinds of corruption are planted, under different names."""
     names = {corruption.name for corruption in CORRUPTIONS}
 
-    assert len(CORRUPTIONS) == len(names) >= 120
+    assert len(CORRUPTIONS) == len(names) >= 250
 
 
-def test_every_check_of_bytes_shape_and_folder_has_a_corruption() -> None:
-    """No code of the levels bytes and shape, and of the folder as a whole, is without a planted corruption."""
-    codes = {check.code for check in checks().values() if check.level != "meaning" or "folder" in check.views}
+def test_every_check_has_a_corruption() -> None:
+    """No code is without a planted corruption that fixes where it must be found; quotes are no files of the folder."""
+    codes = {check.code for check in checks().values() if "quotes" not in check.views}
 
     assert set() == codes - {found.code for corruption in CORRUPTIONS for found in corruption.found}
 
@@ -147,10 +147,10 @@ def mutated(raw: bytes, data: st.DataObject) -> bytes:
             return raw[: at + length] + raw[at:]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_random_damage_is_reported_or_means_what_it_says(shared: Corpus, data: st.DataObject) -> None:
-    """Whatever happens to a file, validation ends; a JSON file without findings holds exactly what any reader reads in it."""
+    """Whatever happens to a file, validation ends; a text is as it was, or reported; a JSON file holds what it says, or is."""
     path = data.draw(st.sampled_from(FILES), "path")
     before = shared.read_bytes(path)
     after = mutated(before, data)
@@ -161,6 +161,8 @@ def test_random_damage_is_reported_or_means_what_it_says(shared: Corpus, data: s
         shared.path(path).write_bytes(before)
 
     assert {finding.code for finding in report} <= checks().keys()
+    if path.endswith(".txt"):
+        assert after == before or len(report)
     kind = kind_of(path)
     if kind is not None and path not in {finding.path for finding in report}:
         assert json.loads(after) == json.loads(msgspec.json.encode(read_record(kind, after)))

@@ -1,6 +1,5 @@
 """What the checks of documents, collections, actors and other registers find beyond their examples."""
 
-
 import pytest
 
 from edits import TALE, apply
@@ -35,7 +34,10 @@ CASES: dict[str, tuple[tuple[Edit, ...], list[tuple[str, str, str]]]] = {
     "genre": ((Edit(DOCUMENT, set={"/genre": "reports"}),), [("label_unknown", DOCUMENT, "/genre")]),
     "actor kind": ((Edit(ACTORS, set={"/actors/1/kind": "groups"}),), [("label_unknown", ACTORS, "/actors/1/kind")]),
     "actor type": ((Edit(ACTORS, set={"/actors/2/type": "civilian"}),), [("label_unknown", ACTORS, "/actors/2/type")]),
-    "alignment": ((Edit(OUTLETS, set={"/outlets/1/alignment": "neutral"}),), [("label_unknown", OUTLETS, "/outlets/1/alignment")]),
+    "alignment": (
+        (Edit(OUTLETS, set={"/outlets/1/alignment": "neutral"}),),
+        [("label_unknown", OUTLETS, "/outlets/1/alignment")],
+    ),
     "toll kind": ((Edit(INCIDENT, set={"/tolls/0/kind": "hurt"}),), [("label_unknown", INCIDENT, "/tolls/0/kind")]),
     "first day": (
         (Edit(ACTORS, set={"/actors/5/valid_from": "2001-02-30"}),),
@@ -65,7 +67,10 @@ CASES: dict[str, tuple[tuple[Edit, ...], list[tuple[str, str, str]]]] = {
         actors(oss="bridge-office", ferrymen="zoe-marn"),
         [("part_of_cycle", ACTORS, "/actors/3/part_of"), ("part_of_cycle", ACTORS, "/actors/6/part_of")],
     ),
-    "country of an actor": ((Edit(ACTORS, set={"/actors/1/country": "XXX"}),), [("country_unknown", ACTORS, "/actors/1/country")]),
+    "country of an actor": (
+        (Edit(ACTORS, set={"/actors/1/country": "XXX"}),),
+        [("country_unknown", ACTORS, "/actors/1/country")],
+    ),
     "id of no collection": ((Edit(STRAY, content=STRAY_LETTER),), [("document_place", STRAY, "/id")]),
     "length by far": ((Edit(DOCUMENT, set={"/text/length": 10}),), [("text_length", DOCUMENT, "/text/length")]),
     "rights of a letter": ((Edit(LETTER, set={"/rights/redistribute": True}),), []),

@@ -75,7 +75,7 @@ def run(view_name: str, view: Any, file: FileView) -> list[Finding]:
     return [finding(check, file.path, fault, file.shown) for check in checks_of(view_name) for fault in check.run(view)]
 
 
-def registers(corpus: Corpus, records: Mapping[str, Record]) -> Folder:
+def registers(records: Mapping[str, Record]) -> Folder:
     """The registers among `records` (by path) in the form that checks look things up in."""
     folder = Folder()
     by_name: dict[str, dict[str, Any]] = {"collection": {}, "incident": {}, "round": {}, "document": {}}
@@ -130,7 +130,7 @@ def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None =
         elif not TEXT.fullmatch(path):
             report.add(examine_other(path, raw))
     report.files = len(raws)
-    folder = registers(corpus, records)
+    folder = registers(records)
     folder.entries, folder.records, folder.unreadable = entries, records, unreadable
     folder.annotations = _annotations(records)
     faulty = {path for path in entries if kind_of(path) and path not in records}

@@ -1,11 +1,25 @@
 """An annotation in lists: all spans, all arguments, all references to actors. Checks go through these, not through its depth."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from ..reading import pointer_to
-from ..records import Annotation, Span
+from ..records import (
+    Annotation,
+    Argument,
+    Casualties,
+    Cue,
+    Event,
+    EventReport,
+    Mention,
+    Party,
+    Span,
+    Stance,
+    Target,
+    Trigger,
+)
 from ._traced import Traced
 
 
@@ -17,7 +31,7 @@ class Parts:
         self.mentions = mentions = list(annotation.mentions)
         self.stances = stances = list(annotation.stances)
         self.events = events = list(annotation.events)
-        self.elements = [*mentions, *stances, *events]
+        self.elements: list[Mention | Stance | Event] = [*mentions, *stances, *events]
         self.cues = cues = [cue for stance in stances for cue in stance.cues]
         self.triggers = triggers = [trigger for event in events for trigger in event.triggers]
         self.arguments = arguments = [argument for event in events for argument in event.arguments]
@@ -25,7 +39,9 @@ class Parts:
         self.reports = [report for event in events for report in event.reports]
         self.links = [link for event in events for link in event.links]
         self.targets = targets = [stance.target for stance in stances]
-        self.extents = [part.spans for part in chain(mentions, cues, triggers, arguments, casualties)]
+        worded: Iterable[Mention | Cue | Trigger | Argument | Casualties]
+        worded = chain(mentions, cues, triggers, arguments, casualties)
+        self.extents = [part.spans for part in worded]
         self.extents += [target.proposition for target in targets if target.proposition is not None]
         self.spans: list[Span] = list(chain.from_iterable(self.extents))
         self.starts = [span.start for span in self.spans]
@@ -33,9 +49,11 @@ class Parts:
         self.texts = [span.text for span in self.spans]
         self.parties = parties = [stance.holder for stance in stances]
         parties += [stance.source for stance in stances if stance.source is not None]
-        parties += [part.source for part in chain(casualties, self.reports)]
+        sourced: Iterable[Casualties | EventReport] = chain(casualties, self.reports)
+        parties += [part.source for part in sourced]
         self.actors = [actor for mention in mentions for actor in mention.actors]
-        self.actors += [part.actor for part in chain(parties, targets, arguments) if part.actor is not None]
+        naming: Iterable[Party | Target | Argument] = chain(parties, targets, arguments)
+        self.actors += [part.actor for part in naming if part.actor is not None]
         self.actors += [figure.of for figure in casualties if figure.of is not None]
 
     def pointer(self, kind: str, i: int, *inside: str | int) -> str:

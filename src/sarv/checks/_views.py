@@ -141,7 +141,7 @@ class JudgmentsView(RecordView[J]):
     def __post_init__(self) -> None:
         super().__post_init__()
         _, top, *folders, _ = self.path.split("/")
-        self.gold = top == "gold"
+        self.gold: bool = top == "gold"
         self.round_name = self.record.round if self.gold else folders[0]
         self.annotator_name = "gold" if self.gold else folders[1]
         self.round = self.folder.rounds.get(self.round_name)

@@ -21,7 +21,7 @@ def check(view: AnnotationView) -> Iterator[Fault]:
     """Report every argument with the role, actor and spans of an earlier one of its event."""
     for i, event in enumerate(view.parts.events):
         arguments = event.arguments
-        if len({argument.role for argument in arguments}) < len(arguments):
+        if len({(argument.role, argument.actor) for argument in arguments}) < len(arguments):
             for j, _ in repeats([(argument.role, argument.actor, argument.spans) for argument in arguments]):
                 words = view.shown(arguments[j].spans)
                 yield Fault(f"/events/{i}/arguments/{j}", f"the event has this {arguments[j].role} already", words)

@@ -4,6 +4,7 @@ Offsets without their text are nothing. Most such files were left behind when a 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..findings import Fault
 from ._hints import nearest
@@ -16,7 +17,7 @@ BAD = (blank("tale-0009", "gold"),)
 GOOD = LETTER_IN_ROUND
 
 
-def check(view: JudgmentsView) -> Iterator[Fault]:
+def check(view: JudgmentsView[Any]) -> Iterator[Fault]:
     """Report a document that has no file in corpus/."""
     if view.document is None and not view.folder.has_document(view.name):
         hint = nearest(view.name, view.folder.documents)

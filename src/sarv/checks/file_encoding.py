@@ -15,6 +15,9 @@ WAY_OUT = "Save the file as UTF-8, from an editor that shows its words right; or
 BAD = (Edit(GOLD, replace=("Zoë".encode(), "Zoë".encode("latin-1"))),)
 GOOD = (Edit(GOLD, replace=("Zoë".encode(), "Zoé".encode())),)
 
+# After these first bytes, a second one below the limit makes a character that fewer bytes could write.
+_TOO_LONG = {0xC0: b"\xc0", 0xC1: b"\xc0", 0xE0: b"\xa0", 0xF0: b"\x90"}
+
 
 def check(view: FileView) -> Iterator[Fault]:
     """Report the first byte that is not UTF-8; what follows it can be anything."""
@@ -30,13 +33,12 @@ def check(view: FileView) -> Iterator[Fault]:
 def _guess(raw: bytes, error: UnicodeDecodeError) -> str:
     """What the bytes may be instead."""
     first, second = raw[error.start], raw[error.start + 1 : error.start + 2]
-    continued = b"\x80" <= second <= b"\xbf"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "the file looks like UTF-16"
     if error.reason == "unexpected end of data":
         return "the file seems to have been cut inside a character"
-    if continued and (first in (0xC0, 0xC1, 0xE0, 0xF0)):
+    if b"\x80" <= second < _TOO_LONG.get(first, b""):
         return "it begins a character written with more bytes than it needs"
-    if continued and first == 0xED:
+    if first == 0xED and b"\xa0" <= second < b"\xc0":
         return "it begins half of a surrogate pair, which is no character"
     return "the file may be Latin-1 or Windows-1252"

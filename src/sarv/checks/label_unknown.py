@@ -6,7 +6,6 @@ one more row.
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from ..findings import Fault
@@ -50,7 +49,7 @@ def _in_parts(parts: Parts) -> Used:
         "mention_form": {mention.form for mention in parts.mentions},
         "polarity": {stance.polarity for stance in parts.stances},
         "cue_kind": {cue.kind for cue in parts.cues},
-        "voice": {part.voice for part in chain(parts.stances, parts.reports)},
+        "voice": {stance.voice for stance in parts.stances} | {report.voice for report in parts.reports},
         "event_type": {event.type for event in parts.events},
         "stage": {event.stage for event in parts.events},
         "role": {argument.role for argument in parts.arguments},

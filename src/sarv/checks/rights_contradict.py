@@ -12,7 +12,7 @@ from ._tale import LETTER
 from ._views import DocumentView
 
 VIEW = "document"
-WAY_OUT = "If the rights are as stated, move the document to a stand-off collection, and its text out of the repository and its history."
+WAY_OUT = "If the rights are as stated, move the document to a stand-off collection, and its text out of all history."
 BAD = (Edit(DOCUMENT, set={"/rights/redistribute": False}),)
 GOOD = (Edit(LETTER, set={"/rights/redistribute": True}),)
 

@@ -4,6 +4,7 @@ It says who judged, on which guidelines and how; without it nobody can tell what
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..findings import Fault
 from ._example import GOLD, Edit
@@ -16,7 +17,7 @@ BAD = (Edit(GOLD, set={"/round": "fist"}),)
 GOOD = (Edit(GOLD, set={"/round": "first"}),)
 
 
-def check(view: JudgmentsView) -> Iterator[Fault]:
+def check(view: JudgmentsView[Any]) -> Iterator[Fault]:
     """Report a round that has no round.json."""
     if view.round is None and not view.folder.has_round(view.round_name):
         hint = nearest(view.round_name, view.folder.rounds)

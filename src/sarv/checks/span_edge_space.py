@@ -23,4 +23,5 @@ def check(view: AnnotationView) -> Iterator[Fault]:
         if words and (words[0].isspace() or words[-1].isspace()):
             span = view.parts.spans[i]
             edges = " and ".join(name for name, edge in (("begins", words[0]), ("ends", words[-1])) if edge.isspace())
-            yield Fault(view.parts.pointer("spans", i), f"the span {edges} with white space", view.shown((span,)), context=view.around(span))
+            message = f"the span {edges} with white space"
+            yield Fault(view.parts.pointer("spans", i), message, view.shown((span,)), context=view.around(span))

@@ -34,8 +34,9 @@ def check(view: AnnotationView) -> Iterator[Fault]:
     for edge, offsets in (("start", view.parts.starts), ("end", view.parts.ends)):
         for i, at in enumerate(offsets):
             if 0 < at < len(text) and _inside(text, at):
+                pointer = view.parts.pointer("spans", i, edge)
                 context = view.around(view.parts.spans[i])
-                yield Fault(view.parts.pointer("spans", i, edge), f"the {edge} of the span lies inside a word", at, context=context)
+                yield Fault(pointer, f"the {edge} of the span lies inside a word", at, context=context)
 
 
 def _inside(text: str, at: int) -> bool:

@@ -24,4 +24,5 @@ def check(view: AnnotationView) -> Iterator[Fault]:
         return
     for i, span in enumerate(view.parts.spans):
         if span.text is not None:
-            yield Fault(view.parts.pointer("spans", i, "text"), "the collection does not ship its texts, and this repeats some of one")
+            message = "the collection does not ship its texts, and this repeats words of one"
+            yield Fault(view.parts.pointer("spans", i, "text"), message)

@@ -5,6 +5,7 @@ that was made on another text cannot pass for one on this.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..findings import Fault
 from ._example import GOLD, TEXT, Edit
@@ -16,7 +17,7 @@ BAD = (Edit(GOLD, set={"/text_sha256": "0" * 64}),)
 GOOD = (Edit(TEXT, replace=(b"anyone", b"nobody"), reseal=True),)
 
 
-def check(view: JudgmentsView) -> Iterator[Fault]:
+def check(view: JudgmentsView[Any]) -> Iterator[Fault]:
     """Report a checksum that is not that of the document's text."""
     if view.stale and view.document is not None:
         message = f"the document's text has the checksum {view.document.text.sha256}"
