@@ -115,6 +115,10 @@ class Corpus:
         """The absolute path of a file of the folder."""
         return self.root / relative
 
+    def has(self, relative: str) -> bool:
+        """Whether there is such a file."""
+        return os.path.isfile(f"{self._prefix}{relative}")  # noqa: PTH113  # see __init__
+
     def read_bytes(self, relative: str) -> bytes:
         """The bytes of a file of the folder."""
         handle = os.open(f"{self._prefix}{relative}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -193,7 +197,7 @@ class Corpus:
     def collection_of(self, document: str) -> str | None:
         """The collection of a document: every document id is its collection's id, a hyphen, and more."""
         head = document
-        while (head := head.rpartition("-")[0]) and not os.path.isfile(f"{self._prefix}corpus/{head}/collection.json"):  # noqa: PTH113  # as above
+        while (head := head.rpartition("-")[0]) and not self.has(f"corpus/{head}/collection.json"):
             pass
         return head or None
 
