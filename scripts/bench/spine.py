@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from _generated import generate  # type: ignore[import-not-found]  # beside this file, found at run time
 
+from sarv.release.features import footer
 from sarv.release.shard import SPLITS, build_shard
+from sarv.release.tables import configs
 
 
 def _spans(value: Any) -> Iterator[dict[str, Any]]:
@@ -52,7 +55,8 @@ def _row(document: dict[str, Any], text: str, annotation: dict[str, Any]) -> dic
         if text[span["start"] : span["end"]] != span["text"]:
             raise ValueError(span)
     layers = {name: annotation[name] for name in ("complete", "mentions", "stances", "events")}
-    return {**document, "text": text, "text_sha256": annotation["text_sha256"], **layers}
+    facts = document["text"]
+    return {**document, "text": text, "text_facts": facts, "text_sha256": annotation["text_sha256"], **layers}
 
 
 def _names(root: Path, count: int) -> dict[str, list[str]]:
@@ -84,21 +88,40 @@ def naive(root: Path, out: Path, count: int) -> None:
 
 
 def generator(root: Path, out: Path, count: int) -> None:
-    """What one writes after reading about performance: a compiled validator and a streaming builder."""
-    from datasets import Dataset
+    """What one writes after reading about performance: a compiled validator and a streaming builder with stated features.
+
+    Without them, `datasets` infers the types of optional keys from the first rows, and the splits differ in their columns.
+    """
+    from datasets import Dataset, Features
 
     from sarv.schema import compiled
+
+    features = Features.from_arrow_schema(footer(configs()["documents"]))
 
     def rows(names: list[str]) -> Iterator[dict[str, Any]]:
         for name in names:
             document, text, annotation = _read(root, name)
             if not (compiled("document").is_valid(document) and compiled("annotation").is_valid(annotation)):
                 raise ValueError(name)
-            yield _row(document, text, annotation)
+            yield _with_every_column(_row(document, text, annotation))
 
     for split, names in _names(root, count).items():
-        built = Dataset.from_generator(rows, gen_kwargs={"names": names}, cache_dir=str(out / "cache"))
+        cache = str(out / "cache")
+        built = Dataset.from_generator(rows, features=features, gen_kwargs={"names": names}, cache_dir=cache)
         built.to_parquet(out / f"{split}.parquet")
+
+
+def _with_every_column(row: dict[str, Any]) -> dict[str, Any]:
+    """The row in the columns of the config `documents`."""
+    rights, facts = row.pop("rights"), row.pop("text_facts")
+    return row | {
+        "outlet_alignment": "independent",
+        "published": date.fromisoformat(row["published"]),
+        "url": row.get("url"),
+        "license": rights["license"],
+        "credit": rights["credit"],
+        "text_length": facts["length"],
+    }
 
 
 def sarv(root: Path, out: Path, processes: int) -> None:

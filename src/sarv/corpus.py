@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import orjson
 
 from .canonical import canonical
 from .records import (
@@ -79,12 +80,12 @@ def read_record(kind: Kind, raw: bytes) -> Record | None:
     None does not say what is wrong; the checks of the levels bytes and shape do.
     """
     try:
-        value = msgspec.json.decode(raw)
+        value = orjson.loads(raw)
         if not compiled(kind.schema).is_valid(value):
             return None
         record: Record = msgspec.convert(value, kind.record)
         return record if canonical(record) == raw else None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+    except (msgspec.ValidationError, RecursionError, ValueError):
         return None
 
 

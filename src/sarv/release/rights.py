@@ -14,22 +14,25 @@ def may_carry(document: Document, private: bool) -> bool:
     return private or document.rights.redistribute
 
 
-def as_released(document: Document, text: str | None, annotations: Sequence[Annotation], alignment: str, private: bool) -> Unit:
-    """A document with its annotations, gold first, as a release carries it.
+def as_released(
+    document: Document, text: str | None, annotations: Sequence[tuple[Annotation, bytes]], alignment: str, private: bool
+) -> Unit:
+    """A document with its annotations and their canonical files, gold first, as a release carries it.
 
     Where the text is carried every span has its words, elsewhere none has, whatever the files held.
     """
     carried = text if may_carry(document, private) else None
-    gold, *given = [_with_words(annotation, carried) for annotation in annotations]
-    return Unit(document, carried, gold, tuple(given), alignment)
+    (gold, gold_line), *given = [_with_words(annotation, raw, carried) for annotation, raw in annotations]
+    return Unit(document, carried, gold, gold_line, tuple(line for _, line in given), alignment)
 
 
-def _with_words(annotation: Annotation, text: str | None) -> Annotation:
+def _with_words(annotation: Annotation, raw: bytes, text: str | None) -> tuple[Annotation, bytes]:
     if text is not None and _has_words(annotation):
-        return annotation
+        return annotation, raw.replace(b"\n", b"")  # line feeds stand only between the tokens of JSON
     value = msgspec.to_builtins(annotation)
     _set_words(value, text)
-    return msgspec.convert(value, Annotation)
+    changed = msgspec.convert(value, Annotation)
+    return changed, msgspec.json.encode(changed)
 
 
 def _has_words(annotation: Annotation) -> bool:

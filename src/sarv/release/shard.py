@@ -49,28 +49,32 @@ def build_shard(
     chosen = [config for config in configs().values() if not only or config.name in only]
     reader = _Reader(corpus, private, with_given=any(config.name == "annotations" for config in chosen))
     result = Shard(findings=reader.findings)
+    # Arrow works without holding the interpreter: a batch is written while the next one is read and checked.
     with _no_search_for_cycles(), ThreadPoolExecutor(1) as writer:
+        jobs: list[Future[None]] = []
         for split in SPLITS:
             ids = sorted(document for document, assigned in corpus.splits.items() if assigned == split)
             own = ids[len(ids) * shard // shards : len(ids) * (shard + 1) // shards]
             files = [_ShardFile(config, staging, split, shard, shards) for config in chosen]
-            # Arrow works without holding the interpreter: a batch is written while the next one is read and checked.
-            waiting: Future[None] | None = None
             for batch in reader.batches(own):
-                if waiting is not None:
-                    waiting.result()
-                waiting = writer.submit(_write, files, batch)
-            if waiting is not None:
-                waiting.result()
-            for file in files:
-                file.close()
-                result.rows[file.config.name, split] = file.rows
+                if jobs:
+                    jobs[-1].result()
+                jobs.append(writer.submit(_write, files, batch))
+            jobs.append(writer.submit(_close, files, split, result))
+        for job in jobs:
+            job.result()
     return result
 
 
 def _write(files: list["_ShardFile"], batch: Batch) -> None:
     for file in files:
         file.write(batch)
+
+
+def _close(files: list["_ShardFile"], split: str, result: Shard) -> None:
+    for file in files:
+        file.close()
+        result.rows[file.config.name, split] = file.rows
 
 
 @contextmanager
@@ -154,12 +158,12 @@ class _Reader:
             return None
         return as_released(document, text, annotations, self.alignments[document.outlet], self.private)
 
-    def _annotation(self, path: str, document: Document, text: str | None, shipped: bool) -> Any:
+    def _annotation(self, path: str, document: Document, text: str | None, shipped: bool) -> tuple[Any, bytes]:
         record, raw = self._record(path)
         if record is not None:
             view = AnnotationView(path, record, self.folder, document, text, shipped)
             self.findings += examine_record("annotation", view, raw)
-        return record
+        return record, raw
 
     def _record(self, path: str) -> tuple[Any, bytes]:
         kind = kind_of(path)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,13 +18,15 @@ from ._types import ANNOTATION_FIELDS, DOCUMENT_FIELDS
 class Unit:
     """An annotated document as a release carries it: `text` is None where it may not be, and spans then have no words.
 
-    `given` are the annotations of the rounds, as their annotators gave them.
+    `gold_line` is gold once more, as a line of JSON; `given` are such lines of the annotations of the rounds, as their
+    annotators gave them.
     """
 
     document: Document
     text: str | None
     gold: Annotation
-    given: tuple[Annotation, ...]
+    gold_line: bytes
+    given: tuple[bytes, ...]
     alignment: str
 
 
@@ -54,12 +57,12 @@ class Batch:
     @cached_property
     def metadata(self) -> pa.Table:
         """The documents' metadata, a row a unit."""
-        return arrow_table([unit.document for unit in self.units], DOCUMENT_FIELDS)
+        return arrow_table((msgspec.json.encode(unit.document) for unit in self.units), DOCUMENT_FIELDS)
 
     @cached_property
     def gold(self) -> pa.Table:
         """Gold, a row a unit."""
-        return arrow_table([unit.gold for unit in self.units], ANNOTATION_FIELDS)
+        return arrow_table((unit.gold_line for unit in self.units), ANNOTATION_FIELDS)
 
     @cached_property
     def sentences(self) -> list[list[Piece]]:

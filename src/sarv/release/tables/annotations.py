@@ -11,8 +11,8 @@ SCHEMA = pa.schema([("collection", pa.string()), ("incident", pa.string()), *ANN
 
 def table(batch: Batch) -> pa.Table:
     """The rows of `batch`, by document, round and annotator."""
-    given = [(unit.document, annotation) for unit in batch.units for annotation in unit.given]
-    found = arrow_table([annotation for _, annotation in given], ANNOTATION_FIELDS)
+    given = [(unit.document, line) for unit in batch.units for line in unit.given]
+    found = arrow_table((line for _, line in given), ANNOTATION_FIELDS)
     columns = {name: found[name] for name in found.column_names}
     columns["collection"] = pa.array([document.collection for document, _ in given], pa.string())
     columns["incident"] = pa.array([document.incident for document, _ in given], pa.string())
