@@ -69,6 +69,11 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.pattern.fullmatch(path)), None)
 
 
+def kind_named(name: str) -> Kind:
+    """The kind of JSON file of that name."""
+    return next(kind for kind in KINDS if kind.name == name)
+
+
 def sha256(data: bytes) -> str:
     """The SHA-256 of `data` as 64 lower-case hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 folder_option = click.option(
     "--folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The corpus folder. Default: the one you are in.",
+    help="The corpus folder. Default: the one you are in; for scripts/sarv, otherwise its own clone.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 

@@ -79,6 +79,11 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
     statistics = Statistics(staged)
     for path in _COPIED:
         shutil.copyfile(corpus.path(path), staged / Path(path).name)
+    for folder in ("layers", "mappings"):
+        shutil.copytree(schema_folder() / folder, staged / folder, copy_function=shutil.copyfile)
+    for sheets in (corpus.path(f"corpus/{name}/incidents") for name in corpus.collections):
+        if sheets.is_dir():
+            shutil.copytree(sheets, staged / "incidents", copy_function=shutil.copyfile, dirs_exist_ok=True)
     if (licence := corpus.path("LICENSE")).is_file():
         shutil.copyfile(licence, staged / "LICENSE")
     (staged / "DATASHEET.md").write_text(datasheet(facts, corpus.collections, rounds, documents, statistics), "utf-8")

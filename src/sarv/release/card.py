@@ -45,8 +45,9 @@ of a span.
 ## Further
 
 `DATASHEET.md` has composition, origin, annotation and uses; `guidelines.md` is what annotators read; `actors.json` and
-`outlets.json` are the registers that ids refer to; `manifest.json` has the checksum of every file and a content hash of
-every split.
+`outlets.json` are the registers that ids refer to; `layers/` defines every label, `mappings/` relates them to other schemes;
+`incidents/` has the fact sheets of invented incidents, which say what happened; `manifest.json` has the checksum of every file
+and a content hash of every split.
 """
 
 _PRIVATE = """\
@@ -91,7 +92,7 @@ def card(
     body = _BODY.format(
         title=facts.title,
         summary=facts.summary,
-        limits=" ".join(collection.provenance for collection in collections.values() if collection.texts == "shipped")
+        limits=" ".join(f"Collection `{one.id}`: {one.provenance}" for one in collections.values() if one.texts == "shipped")
         + f" {annotators_of(rounds)[1]}",
         path=folder,
         default=DEFAULT,

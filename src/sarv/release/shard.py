@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from ..checks._views import AnnotationView, DocumentView
-from ..corpus import Corpus, kind_of
+from ..corpus import Corpus, Kind, kind_named
 from ..findings import Finding
 from ..lookup import load_folder
 from ..records import Document
@@ -24,6 +24,8 @@ from ..validation import examine, examine_record
 from .features import footer
 from .rights import as_released
 from .tables import Batch, Config, Register, Unit, configs
+
+_DOCUMENT, _ANNOTATION = kind_named("document"), kind_named("annotation")
 
 SPLITS = ("train", "validation", "test")
 BATCH = 500
@@ -143,7 +145,7 @@ class _Reader:
         known = len(self.findings)
         collection = self.corpus.collection_of(name) or ""
         path = f"corpus/{collection}/{name}.json"
-        document, raw = self._record(path)
+        document, raw = self._record(path, _DOCUMENT)
         if document is None:
             return None
         text = self.corpus.text(collection, name)
@@ -159,15 +161,13 @@ class _Reader:
         return as_released(document, text, annotations, self.alignments[document.outlet], self.private)
 
     def _annotation(self, path: str, document: Document, text: str | None, shipped: bool) -> tuple[Any, bytes]:
-        record, raw = self._record(path)
+        record, raw = self._record(path, _ANNOTATION)
         if record is not None:
             view = AnnotationView(path, record, self.folder, document, text, shipped)
             self.findings += examine_record("annotation", view, raw)
         return record, raw
 
-    def _record(self, path: str) -> tuple[Any, bytes]:
-        kind = kind_of(path)
-        assert kind is not None, path
+    def _record(self, path: str, kind: Kind) -> tuple[Any, bytes]:
         raw = self.corpus.read_bytes(path)
         record, found = examine(path, kind, raw)
         self.findings += found
