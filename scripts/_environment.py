@@ -16,18 +16,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".environment"
 LOCKS = {"run": ROOT / "scripts" / "run.lock", "test": ROOT / "scripts" / "test.lock"}
-OLDEST, NEWEST = (3, 11), (3, 13)
-
-
-def supported_python() -> None:
-    """Go on under a supported Python: this one, or the newest supported one on the PATH."""
-    if OLDEST <= sys.version_info[:2] <= NEWEST:
-        return
-    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        found = shutil.which(f"python3.{minor}")
-        if found:
-            os.execv(found, [found, *sys.argv])
-    sys.exit(f"SARV needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {sys.version.split()[0]} and no other is on the PATH.")
 
 
 def environment(purpose: str) -> Path:
@@ -95,8 +83,8 @@ def run(purpose: str, arguments: list[str], **variables: str) -> None:
     """Replace this process by the environment's Python with `arguments`; the package is taken from the checkout."""
     python = environment(purpose)
     inherited = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "__PYVENV_LAUNCHER__")}
-    path = os.pathsep.join(part for part in (str(ROOT / "src"), os.environ.get("PYTHONPATH", "")) if part)
-    settings = {**inherited, **variables, "PYTHONPATH": path}
+    # Alone: a PYTHONPATH from outside would come before what the lock pins.
+    settings = {**inherited, **variables, "PYTHONPATH": str(ROOT / "src")}
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name == "nt":

@@ -73,7 +73,12 @@ def view_of(text: str | None = None, shipped: bool = True, **parts: Any) -> Anno
         text=TextFacts(sha256=checksum, length=len(text or "")),
     )
     collection = Collection(
-        id="tale", title="Tale", description="A tale.", provenance="Made up.", texts="shipped" if shipped else "stand_off"
+        id="tale",
+        title="Tale",
+        description="A tale.",
+        provenance="Made up.",
+        texts="shipped" if shipped else "stand_off",
+        writers="program",
     )
     gazette = Outlet(id="gazette", name="Gazette", alignment="institution", description="The office's.", actor="office")
     actors = {

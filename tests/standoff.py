@@ -57,7 +57,13 @@ def documents(texts: Mapping[str, str] = TEXTS, file: str = "box") -> dict[str, 
 def collection(source: Source) -> Collection:
     """The collection `notes`, whose texts are at `source`."""
     return Collection(
-        id="notes", title="Notes", description="Notes.", provenance="Written for the tests.", texts="stand_off", source=source
+        id="notes",
+        title="Notes",
+        description="Notes.",
+        provenance="Written for the tests.",
+        texts="stand_off",
+        source=source,
+        writers="program",
     )
 
 

@@ -17,7 +17,7 @@ PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The module `_environment` of the scripts, working in a folder of its own."""
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import _environment
+    import _environment  # type: ignore[import-not-found]  # beside the scripts, found at run time
 
     monkeypatch.setattr(_environment, "HOME", tmp_path / ".environment")
     monkeypatch.setattr(_environment, "ROOT", tmp_path)

@@ -148,7 +148,7 @@ def test_problem_with_one_collection_does_not_stop_others(notes: Corpus, mirror:
 def test_collection_without_a_source(notes: Corpus) -> None:
     """Texts that are not shipped, and of which the collection does not say where they are, are a fault of each document."""
     fields = {name: getattr(standoff.collection(FileSource()), name) for name in ("id", "title", "description", "provenance")}
-    notes.write("corpus/notes/collection.json", Collection(**fields, texts="stand_off"))
+    notes.write("corpus/notes/collection.json", Collection(**fields, texts="stand_off", writers="program"))
     run = hydrate(notes)
 
     assert [("source_unknown", tuple(RIGHT))] == [(problem.code, problem.documents) for problem in run.problems]

@@ -62,7 +62,7 @@ def generate(root: Path, count: int, seed: int = 1) -> None:
         name="generated", title="Generated", version="0.1.0", summary="Generated.", license="CC0-1.0", authors=("a program",)
     )
     _write(root, "corpus/corpus.json", facts)
-    collection = Collection(id="made", title="Made", description="Made.", provenance="Made.", texts="shipped")
+    collection = Collection(id="made", title="Made", description="Made.", provenance="Made.", texts="shipped", writers="program")
     _write(root, "corpus/made/collection.json", collection)
     guidelines = root / "annotations" / "guidelines.md"
     guidelines.parent.mkdir(parents=True)

@@ -1,6 +1,6 @@
 """From files to checked Parquet splits: this kit beside what one writes in an afternoon, on one generated corpus.
 
-Ways, all producing the config `documents` in three splits: `naive` (jsonschema.validate a file, then
+Ways, all producing the config `documents` in three splits from documents and gold: `naive` (jsonschema.validate a file, then
 Dataset.from_list(...).to_parquet), `generator` (a compiled validator, then Dataset.from_generator), `sarv` in one process
 and in two. Rounds are interleaved; ratios are medians of the rounds. `naive` and `generator` read fewer documents, for
 they take long, and do fewer checks: shape, and span bounds and words.
@@ -125,15 +125,16 @@ def _with_every_column(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def sarv(root: Path, out: Path, processes: int) -> None:
-    """This kit, every check included."""
+    """This kit: shape, notation and every check of documents and annotations. Checks of the whole folder are not in it."""
     if processes == 1:
         shards = [build_shard(root, out, 0, 1, only=("documents",))]
     else:
         with ProcessPoolExecutor(processes) as pool:
             jobs = [pool.submit(build_shard, root, out, i, processes, only=("documents",)) for i in range(processes)]
             shards = [job.result() for job in jobs]
-    if any(shard.findings for shard in shards):
-        raise ValueError(shards[0].findings[0])
+    findings = [finding for shard in shards for finding in shard.findings]
+    if findings:
+        raise ValueError(findings[0])
 
 
 def _rate(way: Callable[..., None], root: Path, count: int, *more: int) -> float:
@@ -184,7 +185,8 @@ def _compare(options: argparse.Namespace, work: Path) -> None:
         "sarv, 1 process": lambda: _rate(sarv, root, options.documents, 1),
         "sarv, 2 processes": lambda: _rate(sarv, root, options.documents, 2),
     }
-    ways["sarv, 1 process"]()  # warm file cache and imports for all
+    for way in ways.values():
+        way()  # warms file cache and imports
     rates: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(options.rounds):
         for name, way in ways.items():

@@ -195,6 +195,10 @@ class Corpus:
         """The sorted ids of the collections."""
         return [name for name in self.names("corpus") if (self.root / "corpus" / name / "collection.json").is_file()]
 
+    def round_ids(self) -> list[str]:
+        """The sorted ids of the rounds: the folders that hold a `round.json`."""
+        return [name for name in self.names("annotations/rounds") if self.has(f"annotations/rounds/{name}/round.json")]
+
     def document_ids(self, collection: str) -> list[str]:
         """The sorted ids of a collection's documents."""
         names = self.names(f"corpus/{collection}", ".json")
@@ -209,10 +213,13 @@ class Corpus:
 
     def text(self, collection: str, document: str) -> str | None:
         """The text of a document, or None where it is not there (stand-off and not hydrated)."""
+        path = f"corpus/{collection}/{document}.txt"
         try:
-            return self.read_bytes(f"corpus/{collection}/{document}.txt").decode("utf-8")
+            return self.read_bytes(path).decode("utf-8")
         except FileNotFoundError:
             return None
+        except UnicodeDecodeError as error:
+            raise CorpusError(f"{path}: is not UTF-8; `sarv validate` says more") from error
 
     def write(self, relative: str, record: Record) -> None:
         """Write a record as its file, whole or not at all."""
@@ -228,9 +235,9 @@ def write_whole(target: Path, data: bytes) -> None:
     if target.is_file() and not target.is_symlink() and target.read_bytes() == data:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    staged = target.with_name(f".{target.name}.{os.getpid()}.part")
+    staged = target.with_name(f".{target.name}.part")  # always the same name, so that the next run clears what a kill left
     try:
-        with staged.open("wb") as file:  # what a killed run of the same process id left is overwritten
+        with staged.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -9,7 +9,7 @@ def load_folder(corpus: Corpus) -> Folder:
     """The registers, collections and rounds of `corpus`; `CorpusError` names the one that is missing or faulty."""
     actors: ActorRegister = corpus.load("corpus/actors.json", ActorRegister)
     outlets: OutletRegister = corpus.load("corpus/outlets.json", OutletRegister)
-    rounds = corpus.names("annotations/rounds")
+    rounds = corpus.round_ids()
     return Folder(
         actors={actor.id: actor for actor in actors.actors},
         outlets={outlet.id: outlet for outlet in outlets.outlets},

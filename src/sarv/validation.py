@@ -18,6 +18,24 @@ from .records import Annotation, Document, Record
 Progress = Callable[[int, int], None]
 
 
+class Steps:
+    """Counts the steps of long work and tells whoever looks."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def next(self) -> None:
+        """One step further."""
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+
+    def end(self) -> None:
+        """All is done."""
+        self._done = self._total - 1
+        self.next()
+
+
 def finding(check: Check, path: str, fault: Fault, text: str) -> Finding:
     """A fault of the file at `path`, whose content is `text`, as a finding with its place."""
     offset = fault.offset
@@ -45,7 +63,7 @@ def examine(path: str, kind: Kind, raw: bytes) -> tuple[Record | None, list[Find
 
 
 def examine_notation(view: FileView) -> list[Finding]:
-    """Check on the level bytes a JSON file that is none of a corpus folder's."""
+    """Check a JSON file, of a corpus folder or not, on the level bytes."""
     return run("bytes", view, view) or run("json", view, view)
 
 
@@ -113,9 +131,10 @@ def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None =
     paths = [path for path, entry in entries.items() if _readable(entry) and _known(path)]
     records: dict[str, Record] = {}
     raws: dict[str, bytes] = {}
-    for done, path in enumerate(paths):
-        if progress is not None:
-            progress(done, len(paths))
+    # Files are read first and then compared with one another: each file is two steps of progress.
+    steps = Steps(progress, 2 * len(paths))
+    for path in paths:
+        steps.next()
         try:
             raws[path] = raw = corpus.read_bytes(path)
         except OSError as error:
@@ -142,13 +161,15 @@ def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None =
     folder.faulty = frozenset(faulty)
     if LEVELS.index(level) >= LEVELS.index("meaning"):
         for path, record in records.items():
+            steps.next()
             kind = kind_of(path)
             assert kind is not None
-            view = view_of(kind.name, path, record, folder, lambda text_path: _decode(raws.get(text_path)))
+            view = view_of(kind.name, path, record, folder, lambda text_path: _text(raws.get(text_path), text_path in faulty))
             report.add(examine_record(kind.name, view, raws[path]))
         folder.faulty |= {found.path for found in report.findings}
         report.add(_examine_folder(folder, raws))
     report.findings = [found for found in report.findings if LEVELS.index(found.level) <= LEVELS.index(level)]
+    steps.end()
     return report
 
 
@@ -208,6 +229,11 @@ def _annotations(records: Mapping[str, Record]) -> dict[str, dict[str, Annotatio
             _, _, round_id, annotator, name = path.split("/")
             found.setdefault(f"{round_id}/{annotator}", {})[name.removesuffix(".json")] = record
     return found
+
+
+def _text(raw: bytes | None, faulty: bool) -> str | None:
+    """A text as checks compare it. What is not UTF-8, and not reported yet, becomes a text with another checksum."""
+    return _decode(raw) if raw is None or faulty else raw.decode("utf-8", "replace")
 
 
 def _decode(raw: bytes | None) -> str | None:

@@ -12,7 +12,7 @@ from ._example import Edit
 from ._views import RecordView
 
 VIEW = "folder"
-WAY_OUT = "Restore the file from its last version; for a new folder, `sarv init` shows what it begins with."
+WAY_OUT = "Restore the file from its last version; for a new folder, look at how another corpus folder begins."
 BAD = (Edit("annotations/guidelines.md", delete=True),)
 GOOD = (Edit("annotations/guidelines.md", content=b"# Guidelines\n"),)
 

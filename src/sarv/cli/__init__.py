@@ -4,7 +4,6 @@ A command module has `command`, a click command. Data goes to stdout, all else t
 well, 1 for findings, 2 for a wrong call or a fault of the environment.
 """
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -64,10 +63,6 @@ def main() -> None:
     except CorpusError as error:
         click.echo(f"sarv: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"sarv: {place}{error.strerror or error}", err=True)

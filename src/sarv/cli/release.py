@@ -45,9 +45,9 @@ def command(folder: Path | None, output: Path | None, private: bool, processes: 
         sys.exit(1)
     shown = _shortest(built.folder)
     if as_json:
-        print_json({"folder": shown, "rows": built.rows, "findings": findings})
+        print_json({"folder": shown, "documents": built.documents, "findings": findings})
         return
-    say(f"{shown}: {built.rows:,} rows. To load it:")
+    say(f"{shown}: {built.documents} annotated documents. To load it:")
     click.echo(f'from datasets import load_dataset\ndata = load_dataset("{shown}")\nprint(data["train"][0]["text"])')
 
 

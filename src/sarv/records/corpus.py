@@ -97,7 +97,10 @@ class TableRowSource(Record, frozen=True, kw_only=True, tag="table_row", tag_fie
 
 
 class Collection(Record, frozen=True, kw_only=True):
-    """A set of documents of one origin. `texts` is `shipped` or `stand_off`; only the latter has a `source`."""
+    """A set of documents of one origin. `texts` is `shipped` or `stand_off`; only the latter has a `source`.
+
+    `writers` says who wrote the texts: `people`, `language_model` or `program`.
+    """
 
     id: str
     title: str
@@ -105,6 +108,7 @@ class Collection(Record, frozen=True, kw_only=True):
     provenance: str
     texts: str
     source: FileSource | ArchiveMemberSource | TableRowSource | None = None
+    writers: str
 
 
 class Actor(Record, frozen=True, kw_only=True):

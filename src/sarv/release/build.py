@@ -1,25 +1,27 @@
 """Builds a release folder from a corpus folder: validate, build shards beside it, describe them, put it in place."""
 
-import os
+import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
-from ..corpus import Corpus, sha256
+from ..corpus import Corpus, CorpusError, sha256
 from ..findings import Report
 from ..records import CorpusFacts, Document, Round
 from ..schema import schema_folder
 from ..validation import validate
+from .about import About, folder_name
 from .card import card
 from .datasheet import datasheet
 from .exchange import put_in_place
 from .manifest import describe_splits, write_manifest
 from .shard import SPLITS, Shard, build_shard
 from .statistics import Statistics
-from .tables import configs
+from .tables import DEFAULT, configs
 
 Progress = Callable[[int, int], None]
 
@@ -33,7 +35,7 @@ class Built:
 
     folder: Path | None
     report: Report
-    rows: int = 0
+    documents: int = 0
 
 
 def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int = 1, progress: Progress | None = None) -> Built:
@@ -45,7 +47,9 @@ def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int
     if len(report):
         return Built(None, report)
     facts: CorpusFacts = corpus.load("corpus/corpus.json", CorpusFacts)
-    target = output / f"{facts.name}-{facts.version}{'-private' if private else ''}"
+    target = output / folder_name(facts, private)
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise CorpusError(f"{target}: is not a folder; move it away, or choose another place with --output")
     output.mkdir(parents=True, exist_ok=True)
     with _alone(output) as staged:
         shards = _build_shards(corpus, staged, private, processes)
@@ -55,7 +59,7 @@ def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int
         _describe(corpus, facts, staged, private)
         if not _equal(staged, target):
             put_in_place(staged, target)
-    return Built(target, report, sum(sum(shard.rows.values()) for shard in shards))
+    return Built(target, report, sum(shard.rows[DEFAULT, split] for shard in shards for split in SPLITS))
 
 
 def _build_shards(corpus: Corpus, staged: Path, private: bool, processes: int) -> list[Shard]:
@@ -63,7 +67,8 @@ def _build_shards(corpus: Corpus, staged: Path, private: bool, processes: int) -
     count = max(1, -(-len(corpus.splits) // _DOCUMENTS_PER_SHARD))
     if processes == 1 or count == 1:
         return [build_shard(corpus.root, staged, shard, count, private=private) for shard in range(count)]
-    with ProcessPoolExecutor(processes) as pool:
+    # Fresh processes: forked ones would hold our lock for as long as they outlive us.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         jobs = [pool.submit(build_shard, corpus.root, staged, shard, count, private=private) for shard in range(count)]
         return [job.result() for job in jobs]
 
@@ -75,22 +80,26 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
         for collection in corpus.collections
         for name in corpus.document_ids(collection)
     ]
-    rounds = [corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in corpus.names("annotations/rounds")]
+    rounds = [corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in corpus.round_ids()]
     statistics = Statistics(staged)
     for path in _COPIED:
         shutil.copyfile(corpus.path(path), staged / Path(path).name)
-    for folder in ("layers", "mappings"):
-        shutil.copytree(schema_folder() / folder, staged / folder, copy_function=shutil.copyfile)
-    for sheets in (corpus.path(f"corpus/{name}/incidents") for name in corpus.collections):
-        if sheets.is_dir():
-            shutil.copytree(sheets, staged / "incidents", copy_function=shutil.copyfile, dirs_exist_ok=True)
+    released = [document for document in documents if document.id in corpus.splits]
+    copies = {
+        f"{folder}/{path.name}": path for folder in ("layers", "mappings") for path in (schema_folder() / folder).glob("*.json")
+    }
+    for document in released:
+        sheet = corpus.path(f"corpus/{document.collection}/incidents/{document.incident}.json")
+        if sheet.is_file():
+            copies[f"incidents/{document.collection}/{sheet.name}"] = sheet
+    for name, original in copies.items():
+        (staged / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(original, staged / name)
     if (licence := corpus.path("LICENSE")).is_file():
         shutil.copyfile(licence, staged / "LICENSE")
-    (staged / "DATASHEET.md").write_text(datasheet(facts, corpus.collections, rounds, documents, statistics), "utf-8")
-    annotated = {document.language for document in documents if document.id in corpus.splits}
-    (staged / "README.md").write_text(
-        card(facts, corpus.collections, configs(), statistics, rounds, sorted(annotated), private), "utf-8"
-    )
+    about = About(facts, corpus.collections, rounds, documents, released, folder_name(facts, private), private)
+    (staged / "DATASHEET.md").write_text(datasheet(about, statistics), "utf-8")
+    (staged / "README.md").write_text(card(about, configs(), statistics), "utf-8")
     schemas = sorted(schema_folder().rglob("*.json"))
     write_manifest(
         staged,
@@ -101,7 +110,7 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
             "schema_sha256": sha256(b"".join(path.read_bytes() for path in schemas)),
             "texts": [
                 {"collection": name, "documents": number, "with_text": with_text}
-                for name, (number, with_text) in statistics.carried().items()
+                for name, (number, with_text) in statistics.carried.items()
             ],
             "splits": describe_splits(staged, list(configs()), SPLITS),
         },
@@ -110,15 +119,14 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
 
 @contextmanager
 def _alone(output: Path) -> Iterator[Path]:
-    """A fresh stage in `output`, which no other run uses meanwhile; what killed runs left there is removed."""
+    """A fresh stage in `output`, which no other run uses meanwhile; what a killed run left there is removed."""
     with (output / ".lock").open("w") as lock:
-        if os.name != "nt":
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in output.glob(".*.part"):
-            shutil.rmtree(left)
-        staged = output / f".{os.getpid()}.part"
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CorpusError(f"{output}: another release is being built there; run again when it is done") from None
+        staged = output / ".sarv-release.part"
+        shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir()
         try:
             yield staged

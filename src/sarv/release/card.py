@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from ..records import Collection, CorpusFacts, Round
+from ..records import CorpusFacts, Round
+from .about import PRIVATE, About
 from .features import card_features
 from .statistics import Statistics, markdown
 from .tables import DEFAULT, Config
@@ -50,30 +51,20 @@ of a span.
 and a content hash of every split.
 """
 
-_PRIVATE = """\
-> **Private build.** It carries texts that may not be passed on. Do not publish it or any part of it.
-
-"""
+_CREATORS = {"people": ["found"], "language_model": ["machine-generated"], "program": ["machine-generated"]}
 
 
-def card(
-    facts: CorpusFacts,
-    collections: Mapping[str, Collection],
-    configs: Mapping[str, Config],
-    statistics: Statistics,
-    rounds: Sequence[Round],
-    languages: list[str],
-    private: bool,
-) -> str:
+def card(about: About, configs: Mapping[str, Config], statistics: Statistics) -> str:
     """The card of the release that `statistics` counts in."""
+    facts, languages = about.facts, about.languages
     total = sum(statistics.rows(DEFAULT, split) for split in statistics.splits)
-    folder = f"{facts.name}-{facts.version}"
+    writers = sorted({one.writers for one in about.released_collections})
     head = {
         "pretty_name": facts.title,
-        "license": facts.license.lower(),
+        "license": "other" if about.private else facts.license.lower(),
         "language": languages,
-        "annotations_creators": annotators_of(rounds)[0],
-        "language_creators": ["machine-generated", "found"] if len(collections) > 1 else ["machine-generated"],
+        "annotations_creators": annotators_of(about.rounds)[0],
+        "language_creators": sorted({creator for one in writers for creator in _CREATORS[one]}),
         "multilinguality": ["monolingual" if len(languages) == 1 else "multilingual"],
         "size_categories": [next((name for limit, name in _SIZES if total < limit), "n>1M")],
         "source_datasets": ["original"],
@@ -86,15 +77,15 @@ def card(
     described = "\n".join(f"- `{name}`: {_line(config.description)}" for name, config in configs.items())
     rows = [(f"`{name}`", *(f"{statistics.rows(name, split):,}" for split in statistics.splits)) for name in configs]
     texts = [
-        f"- `{name}`: {collections[name].title}; text of {with_text} of {number} annotated documents"
-        for name, (number, with_text) in statistics.carried().items()
+        f"- `{name}`: {about.collections[name].title}; text of {with_text} of {number} annotated documents"
+        for name, (number, with_text) in statistics.carried.items()
     ]
     body = _BODY.format(
         title=facts.title,
         summary=facts.summary,
-        limits=" ".join(f"Collection `{one.id}`: {one.provenance}" for one in collections.values() if one.texts == "shipped")
-        + f" {annotators_of(rounds)[1]}",
-        path=folder,
+        limits=" ".join(f"Collection `{one.id}`: {one.provenance}" for one in about.released_collections)
+        + f" {annotators_of(about.rounds)[1]}",
+        path=about.folder,
         default=DEFAULT,
         version=facts.version,
         configs=described,
@@ -102,7 +93,7 @@ def card(
         texts="\n".join(texts),
     )
     front = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=120)
-    return f"---\n{front}---\n\n{_PRIVATE if private else ''}{body}"
+    return f"---\n{front}---\n\n{PRIVATE if about.private else ''}{body}"
 
 
 def annotators_of(rounds: Sequence[Round]) -> tuple[list[str], str]:

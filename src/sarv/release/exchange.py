@@ -46,4 +46,5 @@ def _exchange(one: Path, other: Path) -> None:
         failed = libc.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
     if failed:
         code = ctypes.get_errno()
-        raise OSError(code, f"cannot exchange two folders in one step ({os.strerror(code)})", str(other))
+        reason = f"cannot exchange two folders in one step ({os.strerror(code)}); delete this one first, or use another --output"
+        raise OSError(code, reason, str(other))

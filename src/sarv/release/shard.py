@@ -92,7 +92,7 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 
 class _ShardFile:
-    """One Parquet file, opened at its first batch or at the end, so that an empty split has its schema too."""
+    """One Parquet file; an empty split has one too, with its schema."""
 
     def __init__(self, config: Config, staging: Path, split: str, shard: int, shards: int) -> None:
         self.config = config

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -45,11 +45,10 @@ class Statistics:
         """The rows of a split."""
         return sum(pq.read_metadata(path).num_rows for path in sorted((self.folder / config).glob(f"{split}-*.parquet")))
 
-    def table(self, config: str, name: str, labels: Iterable[str] | None = None) -> Table:
-        """Rows of label, count per split and total, ending in totals; in the order of `labels`, or sorted."""
+    def table(self, config: str, name: str, labels: Iterable[str]) -> Table:
+        """Rows of label, count per split and total, in the order of `labels`, ending in totals."""
         counts = self.counts(config, name)
-        order = list(labels) if labels is not None else sorted(set().union(*counts.values()))
-        rows = [(label, [counts[split][label] for split in self.splits]) for label in order]
+        rows = [(label, [counts[split][label] for split in self.splits]) for label in labels]
         rows.append(("all", [counts[split].total() for split in self.splits]))
         return with_totals(rows)
 
@@ -57,16 +56,16 @@ class Statistics:
         """The length of all texts of a split together, in code points, whether they are carried or not."""
         return int(pc.sum(self.column("documents", split, "text_length")).as_py() or 0)
 
+    @cached_property
     def carried(self) -> dict[str, tuple[int, int]]:
         """For each collection, how many documents there are and how many come with their text."""
-        found: dict[str, Any] = {}
+        documents, with_text = Counter[str](), Counter[str]()
         for split in self.splits:
-            collections = self.column("documents", split, "collection").to_pylist()
-            valid = pc.is_valid(self.column("documents", split, "text")).to_pylist()
-            for collection, has_text in zip(collections, valid, strict=True):
-                all_, with_text = found.get(collection, (0, 0))
-                found[collection] = (all_ + 1, with_text + int(has_text))
-        return dict(sorted(found.items()))
+            for path in sorted((self.folder / "documents").glob(f"{split}-*.parquet")):
+                for batch in pq.ParquetFile(path).iter_batches(500, columns=["collection", "text"]):
+                    documents.update(batch["collection"].to_pylist())
+                    with_text.update(batch["collection"].filter(batch["text"].is_valid()).to_pylist())
+        return {name: (documents[name], with_text[name]) for name in sorted(documents)}
 
 
 def with_totals(rows: Iterable[tuple[str, list[int]]]) -> Table:

@@ -1,4 +1,4 @@
-"""A row an annotator and document: every annotator's labels as given in their round, before any adjudication."""
+"""A row an annotator and document: what every annotator of a document with gold gave, before any adjudication."""
 
 import pyarrow as pa
 
