@@ -22,11 +22,16 @@ def environment(purpose: str) -> Path:
     """The Python of an environment that has what `purpose` ("run" or "test") needs; made first where it is not there."""
     folder = HOME / f"python{sys.version_info[0]}.{sys.version_info[1]}"
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if _mark(folder, purpose) not in _marks(folder):
+    if not _serves(folder, purpose):
         with _lock():
-            if _mark(folder, purpose) not in _marks(folder):
+            if not _serves(folder, purpose):
                 _make(folder, python, purpose)
     return python
+
+
+def _serves(folder: Path, purpose: str) -> bool:
+    """Whether an environment is complete for a purpose. The test lock holds every pin of the run lock."""
+    return bool({_mark(folder, purpose), _mark(folder, "test")} & set(_marks(folder)))
 
 
 def _mark(folder: Path, purpose: str) -> str:
@@ -55,7 +60,7 @@ def _lock() -> Iterator[None]:
 
 
 def _make(folder: Path, python: Path, purpose: str) -> None:
-    # The test lock holds every pin of the run lock, so that tests can be added to an environment that is there.
+    # Tests are added to an environment that can run; with another lock it is made anew.
     others = [mark for name in LOCKS if (mark := _mark(folder, name)) in _marks(folder)]
     if not others:
         print(f"making the environment {folder.relative_to(ROOT)} (once; a minute or so) ...", file=sys.stderr)
