@@ -5,6 +5,7 @@ lock it was made from; anything else, such as what a killed run left, is made an
 """
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -21,7 +22,7 @@ LOCKS = {"run": ROOT / "scripts" / "run.lock", "test": ROOT / "scripts" / "test.
 def environment(purpose: str) -> Path:
     """The Python of an environment that has what `purpose` ("run" or "test") needs; made first where it is not there."""
     folder = HOME / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    python = folder / "bin" / "python"
     if not _serves(folder, purpose):
         with _lock():
             if not _serves(folder, purpose):
@@ -52,10 +53,7 @@ def _lock() -> Iterator[None]:
     """One run at a time makes the environment; a second waits and finds it made."""
     HOME.mkdir(exist_ok=True)
     with (HOME / "lock").open("w") as file:
-        if os.name != "nt":
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
+        fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
@@ -92,6 +90,4 @@ def run(purpose: str, arguments: list[str], **variables: str) -> None:
     settings = {**inherited, **variables, "PYTHONPATH": str(ROOT / "src")}
     sys.stdout.flush()
     sys.stderr.flush()
-    if os.name == "nt":
-        sys.exit(subprocess.run([str(python), *arguments], env=settings).returncode)
     os.execve(python, [str(python), *arguments], settings)

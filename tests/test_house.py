@@ -22,7 +22,7 @@ FLOORS = (
     ("__init__",),
     ("records",),
     ("schema", "reading"),
-    ("canonical", "layers", "findings", "quoting"),
+    ("canonical", "layers", "findings", "progress", "quoting"),
     ("corpus", "places", "segmentation", "derivation"),
     ("checks", "sources", "formats"),
     ("validation", "lookup", "hydration"),

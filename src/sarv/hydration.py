@@ -4,17 +4,16 @@ A text that is there and right is left alone, so that a run can be repeated; one
 demand. A problem with one document or collection never stops the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from .corpus import Corpus, CorpusError, kind_of, sha256
+from .progress import Progress
 from .records import Collection, Document, FileSource
 from .sources import THE_SAME_TEXT, Found, Network, Problem, Supply, by_checksum, find_texts
-
-Progress = Callable[[int, int], None]
 
 LOTS = ("hydrated", "present", "not_available", "faulty")
 

@@ -13,27 +13,8 @@ from .checks._views import AnnotationView, DocumentView, FileView, Folder, Judgm
 from .corpus import LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, kind_of, read_record, sha256
 from .findings import LEVELS, Fault, Finding, Report, shorten
 from .places import places
+from .progress import Progress, Steps
 from .records import Annotation, Document, Record
-
-Progress = Callable[[int, int], None]
-
-
-class Steps:
-    """Counts the steps of long work and tells whoever looks."""
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress, self._total, self._done = progress, total, 0
-
-    def next(self) -> None:
-        """One step further."""
-        self._done += 1
-        if self._progress is not None:
-            self._progress(self._done, self._total)
-
-    def end(self) -> None:
-        """All is done."""
-        self._done = self._total - 1
-        self.next()
 
 
 def finding(check: Check, path: str, fault: Fault, text: str) -> Finding:

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,7 @@ import click
 
 from ..corpus import Corpus
 from ..findings import Finding, Report
-
-Progress = Callable[[int, int], None]
+from ..progress import Progress
 
 folder_option = click.option(
     "--folder",
@@ -57,10 +56,11 @@ def progress(doing: str) -> Iterator[Progress]:
     import time
 
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as ProgressBar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar = ProgressBar(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task(doing, total=None)
     begun = time.monotonic()
     shown = False

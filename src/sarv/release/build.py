@@ -2,7 +2,7 @@
 
 import fcntl
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..corpus import Corpus, CorpusError, sha256
 from ..findings import Report
+from ..progress import Progress
 from ..records import CorpusFacts, Document, Round
 from ..schema import schema_folder
 from ..validation import validate
@@ -22,8 +23,6 @@ from .manifest import describe_splits, write_manifest
 from .shard import SPLITS, Shard, build_shard
 from .statistics import Statistics
 from .tables import DEFAULT, configs
-
-Progress = Callable[[int, int], None]
 
 _COPIED = ("corpus/actors.json", "corpus/outlets.json", "annotations/guidelines.md")
 _DOCUMENTS_PER_SHARD = 20_000
