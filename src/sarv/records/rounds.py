@@ -13,12 +13,19 @@ class Annotator(Record, frozen=True, kw_only=True):
 
 
 class Round(Record, frozen=True, kw_only=True):
-    """`round.json`: fixed documents, annotators, layers and guidelines version. `procedure` says how passes were kept apart."""
+    """`round.json`: fixed documents, annotators, layers and guidelines version. `procedure` says how passes were kept apart.
+
+    `revises` names earlier rounds whose gold this one replaces in its layers. `seeded_from` says what annotators saw as
+    suggestions, where they did not begin with an empty page; `labelling_sha256` is the checksum of the frozen labelling config.
+    """
 
     id: str
     title: str
     guidelines: str
     layers: tuple[str, ...]
+    revises: tuple[str, ...] | None = None
+    seeded_from: str | None = None
+    labelling_sha256: str | None = None
     annotators: tuple[Annotator, ...]
     adjudicator: Annotator | None = None
     documents: tuple[str, ...]
