@@ -1,4 +1,4 @@
-"""Makes and finds the environment that the scripts run in: `.environment/` at the top of the checkout.
+"""Makes and finds the environments that the scripts run in: folders of `.environment/` at the top of the checkout.
 
 Everything is installed from a lock that pins versions and hashes. An environment is complete when its mark names the
 lock it was made from; anything else, such as what a killed run left, is made anew. Nothing is fetched once it is there.
@@ -8,6 +8,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,12 +17,24 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".environment"
-LOCKS = {"run": ROOT / "scripts" / "run.lock", "test": ROOT / "scripts" / "test.lock"}
+SERVER = "label-studio"
+LADDER = ("run", "rounds", "test")
+"""Purposes that share an environment: the lock of each holds every pin of those before it."""
+
+LOCKS = {purpose: ROOT / "scripts" / f"{purpose}.lock" for purpose in (*LADDER, SERVER)}
+
+# The server's pins clash with ours, so it has an environment of its own. Some of what it needs is published as sources only:
+# those are built with the tools that its lock pins.
+SOURCES_ONLY = ("attr", "django-ranged-fileresponse", "drf-flex-fields", "drf-generators", "ordered-set")
+BUILD_TOOLS = ("setuptools", "wheel")
+
+HOW_LONG = {"run": "a minute or so", "rounds": "some minutes, 1 GB", "test": "some minutes, 1.2 GB", SERVER: "some minutes, 1 GB"}
 
 
 def environment(purpose: str) -> Path:
-    """The Python of an environment that has what `purpose` ("run" or "test") needs; made first where it is not there."""
-    folder = HOME / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    """The Python of an environment that has what a purpose of `LOCKS` needs; made first where it is not there."""
+    prefix = f"{SERVER}-" if purpose == SERVER else ""
+    folder = HOME / f"{prefix}python{sys.version_info[0]}.{sys.version_info[1]}"
     python = folder / "bin" / "python"
     if not _serves(folder, purpose):
         with _lock():
@@ -31,8 +44,9 @@ def environment(purpose: str) -> Path:
 
 
 def _serves(folder: Path, purpose: str) -> bool:
-    """Whether an environment is complete for a purpose. The test lock holds every pin of the run lock."""
-    return bool({_mark(folder, purpose), _mark(folder, "test")} & set(_marks(folder)))
+    """Whether an environment is complete for a purpose, or for one further up the ladder."""
+    serving = LADDER[LADDER.index(purpose) :] if purpose in LADDER else (purpose,)
+    return any(_mark(folder, name) in _marks(folder) for name in serving)
 
 
 def _mark(folder: Path, purpose: str) -> str:
@@ -58,21 +72,37 @@ def _lock() -> Iterator[None]:
 
 
 def _make(folder: Path, python: Path, purpose: str) -> None:
-    # Tests are added to an environment that can run; with another lock it is made anew.
+    # What is further up the ladder is added to what is there; with another lock all is made anew.
     others = [mark for name in LOCKS if (mark := _mark(folder, name)) in _marks(folder)]
     if not others:
-        print(f"making the environment {folder.relative_to(ROOT)} (once; a minute or so) ...", file=sys.stderr)
+        print(f"making the environment {folder.relative_to(ROOT)} (once; {HOW_LONG[purpose]}) ...", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
         _venv(folder)
     else:
         print(f"adding what the {purpose} lock has to {folder.relative_to(ROOT)} ...", file=sys.stderr)
-    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
-    done = subprocess.run([*install, "--only-binary", ":all:", "--requirement", str(LOCKS[purpose])], stdout=sys.stderr)
-    if done.returncode:
-        sys.exit("The environment could not be made: pip's message stands above. Mend its cause and run this again.")
+    if purpose == SERVER:
+        tools = folder / "build-tools.lock"
+        tools.write_text(_excerpt(LOCKS[purpose].read_text("utf-8"), BUILD_TOOLS), "utf-8")
+        _install(python, tools)
+        _install(python, LOCKS[purpose], "--no-build-isolation", "--no-binary", ",".join(SOURCES_ONLY))
+    else:
+        _install(python, LOCKS[purpose])
     staged = folder / "complete.part"
     staged.write_text("\n".join([*others, _mark(folder, purpose)]) + "\n")
     staged.replace(folder / "complete")
+
+
+def _install(python: Path, lock: Path, *options: str) -> None:
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    done = subprocess.run([*pip, "--only-binary", ":all:", *options, "--requirement", str(lock)], stdout=sys.stderr)
+    if done.returncode:
+        sys.exit("The environment could not be made: pip's message stands above. Mend its cause and run this again.")
+
+
+def _excerpt(lock: str, names: tuple[str, ...]) -> str:
+    """The pins of some packages with their hashes."""
+    pins = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)
+    return "".join(pin for pin in pins if pin.partition("==")[0] in names)
 
 
 def _venv(folder: Path) -> None:
@@ -85,9 +115,13 @@ def _venv(folder: Path) -> None:
 def run(purpose: str, arguments: list[str], **variables: str) -> None:
     """Replace this process by the environment's Python with `arguments`; the package is taken from the checkout."""
     python = environment(purpose)
-    inherited = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "__PYVENV_LAUNCHER__")}
-    # Alone: a PYTHONPATH from outside would come before what the lock pins.
-    settings = {**inherited, **variables, "PYTHONPATH": str(ROOT / "src")}
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execve(python, [str(python), *arguments], settings)
+    os.execve(python, [str(python), *arguments], settings(**variables))
+
+
+def settings(**variables: str) -> dict[str, str]:
+    """The variables that a program of an environment gets."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "__PYVENV_LAUNCHER__")}
+    # Alone: a PYTHONPATH from outside would come before what the lock pins.
+    return {**inherited, **variables, "PYTHONPATH": str(ROOT / "src")}

@@ -1,13 +1,14 @@
 """This repository's corpus: valid, as large as it says, released as it is described."""
 
 from collections import Counter, defaultdict
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from sarv.corpus import Corpus
-from sarv.derivation import derive
-from sarv.records import Annotation, Decisions, Document, Incident, Round
+from sarv.derivation import by_document, gold_of, revised_by
+from sarv.records import Annotation, Document, Incident, Round
 from sarv.release.build import build
 from sarv.validation import validate
 
@@ -63,16 +64,14 @@ def test_every_split_has_all_layers_and_no_incident_is_in_two(corpus: Corpus) ->
 
 
 def test_gold_follows_from_the_rounds(corpus: Corpus) -> None:
-    """Every gold file is what its round's annotations and decisions give."""
+    """Every gold file is what annotations and decisions of its rounds give."""
+    rounds = {name: corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in corpus.round_ids()}
+    of_documents = by_document(rounds)
     for name in corpus.names("annotations/gold", ".json"):
         gold: Annotation = corpus.load(f"annotations/gold/{name}", Annotation)
-        home = f"annotations/rounds/{gold.round}"
-        facts: Round = corpus.load(f"{home}/round.json", Round)
-        given = [corpus.load(f"{home}/{who.id}/{name}", Annotation) for who in facts.annotators]
-        path = f"{home}/decisions/{name}"
-        decisions = corpus.load(path, Decisions) if corpus.path(path).exists() else None
+        given = partial(corpus.judgments, document=gold.document)
 
-        assert gold == derive(given, decisions)
+        assert gold == gold_of(gold.document, of_documents[gold.document], revised_by(rounds), given).gold
 
 
 def test_nobody_human_is_implied(corpus: Corpus) -> None:

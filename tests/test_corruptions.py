@@ -42,8 +42,10 @@ def test_the_kinds_are_many_and_different() -> None:
 
 
 def test_every_check_has_a_corruption() -> None:
-    """No code is without a planted corruption that fixes where it must be found; quotes are no files of the folder."""
-    codes = {check.code for check in checks().values() if "quotes" not in check.views}
+    """No code is without a planted corruption that fixes where it must be found; quotes and exports are not in the folder."""
+    codes = {
+        check.code for check in checks().values() if not {"quotes", "submission", "collecting", "verdicts"} & set(check.views)
+    }
 
     assert set() == codes - {found.code for corruption in CORRUPTIONS for found in corruption.found}
 
@@ -79,8 +81,10 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 def subjects(corruption: Corruption) -> set[str]:
-    """What a corruption is about: files by name, a document with its text and annotations as one."""
-    return {Path(place.path).stem for place in corruption.found}
+    """What a corruption is about: files by name, a document with its text and annotations as one, a collection with its own."""
+    names = {Path(place.path).stem for place in corruption.found}
+    collections = [Path(place.path).parent for place in corruption.found if place.path.endswith("/collection.json")]
+    return names | {path.stem for folder in collections for path in (TALE / folder).glob("*.json")}
 
 
 def unrelated_pairs() -> list[tuple[Corruption, Corruption]]:

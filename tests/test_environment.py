@@ -1,6 +1,7 @@
 """The scripts install what the locks pin, and nothing else; a half-made environment is never used."""
 
 import re
+import runpy
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from sarv.rounds.server import TESTED_VERSION
 
 ROOT = Path(__file__).parent.parent
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
@@ -17,7 +20,7 @@ PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The module `_environment` of the scripts, working in a folder of its own."""
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import _environment  # type: ignore[import-not-found]  # beside the scripts, found at run time
+    import _environment
 
     monkeypatch.setattr(_environment, "HOME", tmp_path / ".environment")
     monkeypatch.setattr(_environment, "ROOT", tmp_path)
@@ -35,7 +38,7 @@ def pins(purpose: str) -> dict[str, str]:
 
 def test_every_pin_has_hashes() -> None:
     """Each pinned version is followed by the SHA-256 of its files, so that nothing else can be installed in its place."""
-    for purpose in ("run", "test"):
+    for purpose in ("run", "rounds", "test", "label-studio"):
         text = (ROOT / "scripts" / f"{purpose}.lock").read_text("utf-8")
         starts = [match.start() for match in PIN.finditer(text)]
         assert len(starts) > 10
@@ -45,10 +48,27 @@ def test_every_pin_has_hashes() -> None:
 def test_the_locks_hold_what_the_project_needs() -> None:
     """Every dependency is pinned, and the tests run with the very versions that users run."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = {re.split(r"[>=<~ ]", line)[0].lower() for line in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    needed = {
+        purpose: {re.split(r"[>=<~ \[]", line)[0].lower() for line in lines}
+        for purpose, lines in (("run", project["dependencies"]), ("rounds", extras["rounds"]), ("test", extras["test"]))
+    }
 
-    assert set() == needed - pins("run").keys()
-    assert pins("run").items() <= pins("test").items()
+    assert {"run": set(), "rounds": set(), "test": {"sarv"}} == {name: needed[name] - pins(name).keys() for name in needed}
+    assert pins("run").items() <= pins("rounds").items() <= pins("test").items()
+
+
+def test_the_server_that_is_locked(environment: Any) -> None:
+    """The server's lock pins the version that was tested, and all that is needed to build what is published as sources only."""
+    assert TESTED_VERSION == pins("label-studio")["label-studio"]
+    assert {*environment.BUILD_TOOLS, *environment.SOURCES_ONLY} <= pins("label-studio").keys()
+    assert pins("label-studio")["label-studio-sdk"] == pins("rounds")["label-studio-sdk"]
+
+
+def test_no_lock_names_a_place() -> None:
+    """A lock has no address of a package index, which would be one of somebody's own."""
+    for lock in (ROOT / "scripts").glob("*.lock"):
+        assert [] == re.findall(r"^-.*|\S+://\S+|@ ?file", lock.read_text("utf-8"), re.MULTILINE)
 
 
 def test_an_environment_is_made_once(environment: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,10 +87,75 @@ def test_an_environment_is_made_once(environment: Any, monkeypatch: pytest.Monke
     (first.parent.parent / "complete").unlink()
     environment.environment("run")
     assert ["run", "run"] == made
-    locks = dict.fromkeys(("run", "test"), ROOT / "pyproject.toml")
-    monkeypatch.setattr(environment, "LOCKS", locks)
+    monkeypatch.setattr(environment, "LOCKS", dict.fromkeys(environment.LOCKS, ROOT / "pyproject.toml"))
     environment.environment("run")
     assert ["run", "run", "run"] == made
+
+
+def test_what_an_environment_serves(environment: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is there for more serves for less; the server has an environment of its own."""
+    made = []
+
+    def make(folder: Path, _python: Path, purpose: str) -> None:
+        made.append((purpose, folder.name.rpartition("python")[0]))
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "complete").open("a") as marks:
+            marks.write(f"{environment._mark(folder, purpose)}\n")
+
+    monkeypatch.setattr(environment, "_make", make)
+    for purpose in ("run", "rounds", "run", "label-studio", "test", "rounds", "run", "test", "label-studio"):
+        environment.environment(purpose)
+
+    assert [("run", ""), ("rounds", ""), ("label-studio", "label-studio-"), ("test", "")] == made
+
+
+def test_what_is_installed(environment: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wheels of the lock, with hashes and nothing else; of the server, some sources too, built with the tools of the lock."""
+    asked: list[tuple[str, list[str]]] = []
+
+    def run(command: list[str], **_: Any) -> Any:
+        asked.append((Path(command[-1]).name, [part for part in command if part.startswith("--") and part != "--quiet"]))
+        return type("Done", (), {"returncode": 0})()
+
+    monkeypatch.setattr(environment, "_venv", lambda folder: folder.mkdir(parents=True))
+    monkeypatch.setattr("subprocess.run", run)
+    always = ["--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary"]
+
+    environment.environment("rounds")
+    assert [("rounds.lock", [*always, "--requirement"])] == asked
+
+    asked.clear()
+    python = environment.environment("label-studio")
+    expected = [*always, "--no-build-isolation", "--no-binary", "--requirement"]
+    assert [("build-tools.lock", [*always, "--requirement"]), ("label-studio.lock", expected)] == asked
+    tools = (python.parent.parent / "build-tools.lock").read_text()
+    assert ["setuptools", "wheel"] == [name for name, _ in PIN.findall(tools)]
+    assert 4 == tools.count("--hash=sha256:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "purpose"),
+    [
+        ([], "run"),
+        (["validate"], "run"),
+        (["round", "open", "pilot"], "rounds"),
+        (["agree", "pilot"], "rounds"),
+        (["adjudicate", "pilot", "--policy"], "rounds"),
+        (["round", "--help"], "run"),
+        (["explain", "round"], "run"),
+    ],
+)
+def test_the_command_gets_what_it_needs(
+    environment: Any, monkeypatch: pytest.MonkeyPatch, arguments: list[str], purpose: str
+) -> None:
+    """Only a command that needs the extra makes its environment; the others do with less."""
+    asked = []
+    monkeypatch.setattr(environment, "run", lambda *call, **_: asked.append(call))
+    monkeypatch.setattr(sys, "argv", ["sarv", *arguments])
+
+    runpy.run_path(str(ROOT / "scripts" / "sarv"))
+
+    assert [(purpose, ["-m", "sarv", *arguments])] == asked
 
 
 def test_an_install_that_fails_leaves_no_mark(environment: Any, monkeypatch: pytest.MonkeyPatch) -> None:

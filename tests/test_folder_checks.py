@@ -4,11 +4,26 @@ from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from edits import apply
 from sarv.canonical import canonical
 from sarv.checks._example import DOCUMENT, GOLD, Edit
-from sarv.checks._tale import CHECKSUMS, DECISIONS, INCIDENT, LETTER, LETTER_IN_GOLD, ONE, OUTLETS, ROUND, SPLITS, TWO
+from sarv.checks._tale import (
+    CHECKSUMS,
+    DECISIONS,
+    INCIDENT,
+    LETTER,
+    LETTER_IN_GOLD,
+    ONE,
+    OUTLETS,
+    ROUND,
+    SPLITS,
+    TWO,
+    blank,
+    second,
+)
+from sarv.cli import sarv
 from sarv.corpus import Corpus
 from sarv.records import Annotation, Decisions
 from sarv.validation import validate
@@ -39,6 +54,8 @@ def found(tale: Corpus, *edits: Edit) -> list[tuple[str, str, str]]:
             "/complete",
             "the layers that all annotators completed are: actors, stance, violence",
         ),
+        ({"remove": ("/provenance/15",)}, "/provenance", "there are 16 elements, each of which has an entry"),
+        ({"set": {"/provenance/0/given": ["one:m1"]}}, "/provenance/0", "this is not where m1 comes from"),
     ],
 )
 def test_the_first_difference_of_gold_is_named(tale: Corpus, edit: dict[str, Any], pointer: str, message: str) -> None:
@@ -55,12 +72,26 @@ def test_gold_in_another_order_is_not_derived(tale: Corpus) -> None:
     """Two elements at one place may stand in any order in an annotation; in gold they stand as they are derived."""
     third = msgspec.to_builtins(tale.load(GOLD, Annotation).stances[2])
     fourth = third | {"id": "s4", "target": {"event": "e1"}}
-    given = [Edit(path, set={"/stances/-": fourth}) for path in (ONE, TWO)]
+    apply(tale.root, [Edit(path, set={"/stances/-": fourth}) for path in (ONE, TWO)])
+    CliRunner().invoke(sarv, ["gold", "first", "--folder", str(tale.root)])
 
-    findings = found(tale, *given, Edit(GOLD, set={"/stances/2": fourth, "/stances/-": third}))
+    assert [] == found(tale)
+    assert [("gold_not_derived", GOLD, "/stances")] == found(tale, Edit(GOLD, set={"/stances/2": fourth, "/stances/3": third}))
 
-    assert [("gold_not_derived", GOLD, "/stances")] == findings
-    assert [] == found(tale, Edit(GOLD, set={"/stances/2": third, "/stances/3": fourth}))
+
+def test_gold_of_several_rounds_is_judged_by_all_of_them(tale: Corpus) -> None:
+    """Gold may be complete in the layers of every round that its document is in, and follows from them."""
+    others = ("stance", "violence")
+    paths = [f"annotations/rounds/first/{by}/tale-000{number}.json" for by in ("one", "two") for number in (1, 2, 3)]
+    apply(tale.root, [Edit(ROUND, set={"/layers": list(others)}), Edit(DECISIONS, set={"/decisions": []}), second()])
+    apply(tale.root, [Edit(path, set={"/complete": list(others), "/mentions": []}) for path in paths])
+    apply(tale.root, [blank("tale-0001", "three", {"/complete": ["actors"]}, "second")])
+
+    CliRunner().invoke(sarv, ["gold", "--folder", str(tale.root)])
+
+    assert ("actors", *others) == tale.load(GOLD, Annotation).complete
+    assert [] == found(tale)
+    assert [("gold_not_derived", GOLD, "/round")] == found(tale, Edit(GOLD, set={"/round": "first"}))
 
 
 def test_gold_before_the_decision_is_a_finding(tale: Corpus) -> None:
@@ -70,7 +101,7 @@ def test_gold_before_the_decision_is_a_finding(tale: Corpus) -> None:
     (finding,) = validate(tale)
 
     assert ("gold_not_derived", GOLD, "") == (finding.code, finding.path, finding.pointer)
-    names = "m1 of one, m2 of one, m3 of one, m4 of one, m1 of two and 3 more"
+    names = "one:m1, one:m2, one:m3, one:m4, two:m1 and 3 more"
     assert f"the round first has elements without a decision: {names}" == finding.message
 
 

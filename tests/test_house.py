@@ -89,7 +89,7 @@ def test_only_commands_print(path: Path) -> None:
 def test_every_test_states_a_behaviour() -> None:
     """Every test and fixture has a docstring of a sentence."""
     silent = []
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 docstring = ast.get_docstring(node) or ""
@@ -102,7 +102,7 @@ def test_every_test_states_a_behaviour() -> None:
 def test_every_test_asserts() -> None:
     """Every test has an assertion, or expects an error, or calls a check that raises."""
     idle = []
-    for path in sorted(Path(__file__).parent.glob("test_*.py")):
+    for path in sorted(Path(__file__).parent.rglob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 source = ast.unparse(node)

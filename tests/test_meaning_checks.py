@@ -57,6 +57,7 @@ PLACES = {
     "part_of_cycle": ((ACTORS, "/actors/5/part_of"),),
     "part_of_unknown": ((ACTORS, "/actors/2/part_of"),),
     "pinned_file_duplicate": ((LETTERS, "/source/files/1/id"),),
+    "provenance_forbidden": ((ONE, "/provenance"),),
     "report_duplicate": ((GOLD, "/events/0/reports/1"),),
     "report_voice": ((GOLD, "/events/0/reports/0/voice"),),
     "rights_contradict": ((DOCUMENT, "/rights/redistribute"),),
@@ -85,7 +86,7 @@ PLACES = {
     "wikidata_duplicate": ((ACTORS, "/actors/2/wikidata"),),
 }
 JSON_FILES = sorted(
-    path.relative_to(TALE).as_posix() for path in TALE.rglob("*.json") if path.relative_to(TALE).parts[0] != "quotes"
+    path.relative_to(TALE).as_posix() for top in ("annotations", "corpus") for path in (TALE / top).rglob("*.json")
 )
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')

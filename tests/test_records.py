@@ -178,7 +178,7 @@ def examples(name: str) -> list[Any]:
         return [json.loads(path.read_bytes()) for path in sorted((schema_folder() / f"{name}s").glob("*.json"))]
     if name == "prediction":
         gold = json.loads((tale / "annotations/gold/tale-0001.json").read_bytes())
-        for key in ("round", "annotator", "text_sha256", "complete"):
+        for key in ("round", "annotator", "text_sha256", "complete", "provenance"):
             del gold[key]
         for span in spans(gold):
             del span["text"]

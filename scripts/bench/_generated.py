@@ -1,11 +1,13 @@
 """A generated corpus of any size with the scheme's nesting, for benchmarks: valid, and free of anybody's sentences.
 
-A document has about 377 words, 15 mentions, 8 stances, and 8 events of 6 arguments with a casualty figure and a report
-each, the shape of densely annotated news; names hold letters outside ASCII, so that code points and bytes differ.
+A document has, unless told otherwise, about 377 words, 15 mentions, 8 stances, and 8 events of 6 arguments with a casualty
+figure and a report each, the shape of densely annotated news; names hold letters outside ASCII, so that code points and bytes
+differ.
 """
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sarv.canonical import canonical
@@ -41,13 +43,24 @@ from sarv.records import (
 
 Spans = tuple[Span, ...]
 
-_WORDS = 377
 _SYLLABLES = ("ka", "ré", "lo", "mün", "ta", "ši", "vo", "dar", "él", "nu", "pa", "zo", "ghi", "wen", "öst", "qua")
 _ACTORS = 200
 
 
-def generate(root: Path, count: int, seed: int = 1) -> None:
+@dataclass(frozen=True)
+class Shape:
+    """How much a document holds: words, give or take 60; mentions, give or take 3; arguments of each event."""
+
+    words: int = 377
+    mentions: int = 15
+    stances: int = 8
+    events: int = 8
+    arguments: int = 6
+
+
+def generate(root: Path, count: int, seed: int = 1, shape: Shape | None = None) -> None:
     """Write a corpus folder of `count` documents with gold, and no annotations of rounds, to `root`."""
+    shape = shape or Shape()
     chance = random.Random(seed)  # noqa: S311  # benchmarks need repeatable chance, not secrecy
     vocabulary = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(4000)]
     types = labels()["actor_type"]
@@ -80,7 +93,7 @@ def generate(root: Path, count: int, seed: int = 1) -> None:
     splits = {}
     for i in range(count):
         name = f"made-{i:06d}"
-        text, words = _text(chance, vocabulary)
+        text, words = _text(chance, vocabulary, shape.words)
         splits[name] = ("train", "train", "train", "validation", "test")[i % 5]
         document = Document(
             id=name,
@@ -95,7 +108,7 @@ def generate(root: Path, count: int, seed: int = 1) -> None:
         )
         _write(root, f"corpus/made/{name}.json", document)
         (root / f"corpus/made/{name}.txt").write_bytes(text.encode())
-        _write(root, f"annotations/gold/{name}.json", _annotation(chance, document, text, words, actors))
+        _write(root, f"annotations/gold/{name}.json", _annotation(chance, document, text, words, actors, shape))
     _write(root, "corpus/splits.json", Splits(documents=splits))
 
 
@@ -105,10 +118,10 @@ def _write(root: Path, path: str, record: Record) -> None:
     target.write_bytes(canonical(record))
 
 
-def _text(chance: random.Random, vocabulary: list[str]) -> tuple[str, list[Span]]:
+def _text(chance: random.Random, vocabulary: list[str], count: int) -> tuple[str, list[Span]]:
     """A text and the spans of its words."""
     parts, spans, at = [], [], 0
-    for i in range(chance.randint(_WORDS - 60, _WORDS + 60)):
+    for i in range(chance.randint(count - 60, count + 60)):
         word = chance.choice(vocabulary)
         spans.append(Span(start=at, end=at + len(word), text=word))
         gap = ".\n\n" if i % 60 == 59 else ". " if i % 15 == 14 else " "
@@ -118,7 +131,9 @@ def _text(chance: random.Random, vocabulary: list[str]) -> tuple[str, list[Span]
     return text + "\n", spans
 
 
-def _annotation(chance: random.Random, document: Document, text: str, words: list[Span], actors: list[Actor]) -> Annotation:
+def _annotation(
+    chance: random.Random, document: Document, text: str, words: list[Span], actors: list[Actor], shape: Shape
+) -> Annotation:
     def span(longest: int = 3) -> tuple[Span, ...]:
         first = chance.randrange(len(words) - longest)
         last = first + chance.randrange(longest)
@@ -138,7 +153,7 @@ def _annotation(chance: random.Random, document: Document, text: str, words: lis
 
     mentions = tuple(
         Mention(id=f"m{i + 1}", spans=spans, actors=(actor(),), form=label("mention_form"))
-        for i, spans in enumerate(pick(chance.randint(12, 18)))
+        for i, spans in enumerate(pick(chance.randint(shape.mentions - 3, shape.mentions + 3)))
     )
     stances = tuple(
         Stance(
@@ -149,9 +164,9 @@ def _annotation(chance: random.Random, document: Document, text: str, words: lis
             voice="reported",
             cues=(Cue(spans=spans, kind=label("cue_kind")),),
         )
-        for i, spans in enumerate(pick(8))
+        for i, spans in enumerate(pick(shape.stances))
     )
-    events = tuple(_event(i, spans, pick(6), span(), actor, label) for i, spans in enumerate(pick(8)))
+    events = tuple(_event(i, spans, pick(shape.arguments), span(), actor, label) for i, spans in enumerate(pick(shape.events)))
     return Annotation(
         document=document.id,
         round="made",

@@ -57,11 +57,15 @@ KINDS = (
     _kind("document", r"corpus/<id>/<id>\.json", "document", Document),
     _kind("round", r"annotations/rounds/<id>/round\.json", "round", Round),
     _kind("decisions", r"annotations/rounds/<id>/decisions/<id>\.json", "decision", Decisions),
-    _kind("annotation", r"annotations/rounds/<id>/<id>/<id>\.json", "annotation", Annotation),
+    _kind("annotation", r"annotations/rounds/<id>/(?!exports/)<id>/<id>\.json", "annotation", Annotation),
     _kind("annotation", r"annotations/gold/<id>\.json", "annotation", Annotation),
 )
 TEXT = re.compile(rf"corpus/({ID})/({ID})\.txt")
-OTHER_FILES = re.compile(rf"annotations/guidelines\.md|corpus/{ID}/\.gitignore|(?:corpus|annotations)/(?:.*/)?README\.md")
+LABELLING = re.compile(rf"annotations/rounds/({ID})/labelling\.xml")
+OTHER_FILES = re.compile(
+    rf"annotations/guidelines\.md|corpus/{ID}/\.gitignore|(?:corpus|annotations)/(?:.*/)?README\.md"
+    rf"|{LABELLING.pattern}|annotations/rounds/{ID}/exports/{ID}/{ID}\.json"
+)
 
 
 def kind_of(path: str) -> Kind | None:
@@ -221,6 +225,16 @@ class Corpus:
         except UnicodeDecodeError as error:
             raise CorpusError(f"{path}: is not UTF-8; `sarv validate` says more") from error
 
+    def judgments(self, of: Round, document: str) -> tuple[list[Annotation], Decisions | None]:
+        """What there is of a document in a round: the annotations that its annotators gave so far, and the decisions."""
+        home = f"annotations/rounds/{of.id}"
+        paths = (f"{home}/{name}/{document}.json" for name in sorted({annotator.id for annotator in of.annotators}))
+        decisions = f"{home}/decisions/{document}.json"
+        return (
+            [self.load(path, Annotation) for path in paths if self.has(path)],
+            self.load(decisions, Decisions) if self.has(decisions) else None,
+        )
+
     def write(self, relative: str, record: Record) -> None:
         """Write a record as its file, whole or not at all."""
         self.write_bytes(relative, canonical(record))
@@ -230,14 +244,18 @@ class Corpus:
         write_whole(self.root / relative, data)
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Write `data` to `target` by stage, fsync, rename: whoever reads sees the old file or the new one."""
+def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
+    """Write `data` to `target` by stage, fsync, rename: whoever reads sees the old file or the new one.
+
+    What is `private` can be read by the user alone, from the first byte on.
+    """
     if target.is_file() and not target.is_symlink() and target.read_bytes() == data:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = target.with_name(f".{target.name}.part")  # always the same name, so that the next run clears what a kill left
     try:
-        with staged.open("wb") as file:
+        staged.unlink(missing_ok=True)
+        with os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -14,7 +14,8 @@ LEVELS = ("bytes", "shape", "meaning")
 class Fault:
     """What a check yields: where in its file (JSON pointer, or code-point offset for bytes) and what is wrong.
 
-    `value` is quoted in the finding; `context` is a stretch of text around it that may be shown.
+    `value` is quoted in the finding; `context` is a stretch of text around it that may be shown. `code` names the check that
+    explains the fault, where it was found by something else.
     """
 
     pointer: str
@@ -23,6 +24,7 @@ class Fault:
     offset: int | None = None
     context: str | None = None
     path: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

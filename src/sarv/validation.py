@@ -10,7 +10,7 @@ from msgspec import structs
 from .checks import Check, checks_of
 from .checks._folder import name_of
 from .checks._views import AnnotationView, DocumentView, FileView, Folder, JudgmentsView, RecordView, ShapedView
-from .corpus import LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, kind_of, read_record, sha256
+from .corpus import LABELLING, LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, kind_of, read_record, sha256
 from .findings import LEVELS, Fault, Finding, Report, shorten
 from .places import places
 from .progress import Progress, Steps
@@ -133,6 +133,7 @@ def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None =
     folder = registers(records)
     folder.entries, folder.records, folder.unreadable = entries, records, unreadable
     folder.annotations = _annotations(records)
+    folder.labellings = {name_of(path): sha256(raw) for path, raw in raws.items() if LABELLING.fullmatch(path)}
     faulty = {path for path in entries if kind_of(path) and path not in records}
     for path in filter(TEXT.fullmatch, entries):
         found = examine_text(path, raws[path]) if path in raws and _shipped(path, folder) else []

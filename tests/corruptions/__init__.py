@@ -1,6 +1,18 @@
 """Kinds of corruption, each planted into the example corpus: a file for each family."""
 
-from . import in_bytes, in_examples, in_folder, in_notation, in_records, in_relations, in_shape, in_spans, in_strings, in_texts
+from . import (
+    in_bytes,
+    in_examples,
+    in_folder,
+    in_notation,
+    in_records,
+    in_relations,
+    in_rounds,
+    in_shape,
+    in_spans,
+    in_strings,
+    in_texts,
+)
 from ._plant import Corruption, Found
 
 CORRUPTIONS = (
@@ -12,6 +24,7 @@ CORRUPTIONS = (
     *in_spans.ROWS,
     *in_relations.ROWS,
     *in_records.ROWS,
+    *in_rounds.ROWS,
     *in_folder.ROWS,
     *in_examples.ROWS,
 )

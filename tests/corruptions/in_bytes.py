@@ -10,17 +10,17 @@ ROWS = (
     Corruption(
         "truncated half",
         rewrite(GOLD, lambda raw: raw[: len(raw) // 2]),
-        Found("json_syntax", GOLD, 25, 232, "/stances/1/cues/0/spans/0"),
+        Found("json_syntax", GOLD, 29, 264, "/events/0/arguments/0/actor"),
     ),
     Corruption(
         "cut inside a character",
         rewrite(GOLD, lambda raw: raw[: raw.index("ë".encode()) + 1]),
         Found("file_encoding", GOLD, 19, 58),
     ),
-    Corruption("last line feed lost", rewrite(GOLD, lambda raw: raw[:-1]), Found("json_not_canonical", GOLD, 33, 2)),
+    Corruption("last line feed lost", rewrite(GOLD, lambda raw: raw[:-1]), Found("json_not_canonical", GOLD, 51, 2)),
     Corruption("empty file", content(GOLD, b""), Found("file_empty", GOLD)),
     Corruption("white space alone", content(GOLD, b" \n\n"), Found("file_empty", GOLD, 1, 1)),
-    Corruption("zero-filled tail", rewrite(GOLD, lambda raw: raw[:-100] + bytes(100)), Found("control_character", GOLD, 31, 282)),
+    Corruption("zero-filled tail", rewrite(GOLD, lambda raw: raw[:-100] + bytes(100)), Found("control_character", GOLD, 48, 38)),
     Corruption("zero-filled whole", rewrite(GOLD, lambda raw: bytes(len(raw))), Found("control_character", GOLD, 1, 1)),
     Corruption("byte order mark", rewrite(GOLD, lambda raw: BOM + raw), Found("byte_order_mark", GOLD, 1, 1)),
     Corruption(

@@ -10,8 +10,8 @@ ANNOTATOR = b'"annotator": "gold"'
 END = b'"end":8,'
 
 ROWS = (
-    Corruption("text after the end", rewrite(GOLD, lambda raw: raw + b"x\n"), Found("json_trailing_text", GOLD, 34, 1)),
-    Corruption("two values", rewrite(GOLD, lambda raw: raw + raw), Found("json_trailing_text", GOLD, 34, 1)),
+    Corruption("text after the end", rewrite(GOLD, lambda raw: raw + b"x\n"), Found("json_trailing_text", GOLD, 52, 1)),
+    Corruption("two values", rewrite(GOLD, lambda raw: raw + raw), Found("json_trailing_text", GOLD, 52, 1)),
     Corruption(
         "duplicate key",
         swap(GOLD, ANNOTATOR, ANNOTATOR + b",\n  " + ANNOTATOR),

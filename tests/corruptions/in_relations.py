@@ -1,7 +1,10 @@
 """Corruptions of elements and what holds between them: every value has its shape, and together they cannot be."""
 
+from msgspec.structs import replace
+
+from sarv.canonical import canonical
 from sarv.checks._example import DOCUMENT, GOLD, Edit
-from sarv.checks._tale import CHECKSUMS
+from sarv.checks._tale import CHECKSUMS, SECOND, blank, second
 
 from ._plant import Corruption, Found, edits, exchange, move, put
 
@@ -12,6 +15,14 @@ TWO = "annotations/rounds/first/two/tale-0001.json"
 ROUND = "annotations/rounds/first/round.json"
 SPLITS = "corpus/splits.json"
 LETTER = "corpus/letters/letters-0001.json"
+ACCUSED = {
+    "id": "s1",
+    "holder": {"actor": "ferrymen"},
+    "target": {"actor": "bridge-office"},
+    "polarity": "oppose",
+    "voice": "reported",
+    "cues": [{"spans": [{"start": 116, "end": 123, "text": "accused"}], "kind": "accusation"}],
+}
 
 ROWS = (
     # elements
@@ -179,6 +190,50 @@ ROWS = (
     # the folder as a whole
     Corruption(
         "gold edited by hand", put(GOLD_3, "/stances/0/polarity", "mixed"), Found("gold_not_derived", GOLD_3, 16, 5, "/stances/0")
+    ),
+    Corruption(
+        "provenance of another element",
+        put(GOLD_3, "/provenance/0/given", ["one:m1", "two:m2"]),
+        Found("gold_not_derived", GOLD_3, 22, 5, "/provenance/0"),
+    ),
+    Corruption(
+        "provenance out of nowhere",
+        put(GOLD_3, "/provenance/0/round", "zeroth"),
+        Found("gold_not_derived", GOLD_3, 22, 5, "/provenance/0"),
+    ),
+    Corruption(
+        "provenance lost", edits(Edit(GOLD_3, remove=("/provenance",))), Found("gold_not_derived", GOLD_3, 1, 1, "/provenance")
+    ),
+    Corruption(
+        "gold under an annotator's name",
+        put(ONE, "/provenance", [{"element": "m1", "round": "first", "given": ["two:m1"]}]),
+        Found("provenance_forbidden", ONE, 33, 17, "/provenance"),
+    ),
+    Corruption(
+        "stances in a round of actors",
+        edits(
+            second(revises=("first",), documents=("tale-0003",)),
+            blank("tale-0003", "three", {"/stances/-": ACCUSED}, round_="second"),
+        ),
+        Found("layer_not_in_round", "annotations/rounds/second/three/tale-0003.json", 8, 14, "/stances"),
+    ),
+    Corruption(
+        "two rounds of one layer",
+        edits(second(documents=("tale-0003",)), blank("tale-0003", "three", round_="second")),
+        Found("gold_contested", "annotations/rounds/second/round.json", 12, 5, "/documents/0"),
+    ),
+    Corruption(
+        "two rounds revise one, neither the other",
+        edits(
+            second(documents=("tale-0003",), revises=("first",)),
+            blank("tale-0003", "three", round_="second"),
+            Edit(
+                "annotations/rounds/third/round.json",
+                content=canonical(replace(SECOND, id="third", documents=("tale-0003",), revises=("first",))),
+            ),
+            blank("tale-0003", "three", round_="third"),
+        ),
+        Found("gold_contested", "annotations/rounds/third/round.json", 15, 5, "/documents/0"),
     ),
     Corruption(
         "document without a split",

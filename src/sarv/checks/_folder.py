@@ -8,11 +8,13 @@ from typing import Any
 from ..corpus import kind_of
 from ..records import Actor, Collection, Document, Incident, Outlet, Record, Round
 
+_OF_THE_FOLDER = ("collection.json", "round.json", "labelling.xml")
+
 
 def name_of(path: str) -> str:
-    """What a file is about, by its place alone: the name it has, or its folder's for `collection.json` and `round.json`."""
+    """What a file is about, by its place alone: the name it has, or its folder's where the file has the same name in all."""
     folder, _, name = path.rpartition("/")
-    return folder.rpartition("/")[2] if name in ("collection.json", "round.json") else name.removesuffix(".json")
+    return folder.rpartition("/")[2] if name in _OF_THE_FOLDER else name.removesuffix(".json")
 
 
 @dataclass
@@ -20,9 +22,9 @@ class Folder:
     """The readable records of the folder, by where their files lie. A register that cannot be read is None, and asks nothing.
 
     The keys are names, but `collection/incident` for incidents and `round/annotator` for the annotations of rounds, which are
-    in turn by document. By path are `entries`, all that there is, `records`, all that is readable, `faulty`, what failed a lower
-    level (for the checks of the whole folder: whatever has a finding), and `unreadable`, what the system did not let us read,
-    and why.
+    in turn by document; `labellings` are the checksums of the rounds' labelling configs. By path are `entries`, all that there
+    is, `records`, all that is readable, `faulty`, what failed a lower level (for the checks of the whole folder: whatever has a
+    finding), and `unreadable`, what the system did not let us read, and why.
     """
 
     actors: Mapping[str, Actor] | None = None
@@ -31,6 +33,7 @@ class Folder:
     documents: Mapping[str, Document] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     rounds: Mapping[str, Round] = field(default_factory=dict)
+    labellings: Mapping[str, str] = field(default_factory=dict)
     splits: Mapping[str, str] | None = None
     entries: Mapping[str, Any] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)

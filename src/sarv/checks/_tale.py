@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..canonical import canonical
-from ..records import Annotation
+from ..records import Annotation, Annotator, Round
 from ._example import Edit
 
 ACTORS = "corpus/actors.json"
@@ -28,20 +30,38 @@ CHECKSUMS = {
 }
 
 
-def blank(document: str, annotator: str, change: dict[str, Any] | None = None) -> Edit:
+def blank(document: str, annotator: str, change: dict[str, Any] | None = None, round_: str = "first") -> Edit:
     """An annotation without elements, or gold, written where it belongs, and then changed."""
     annotation = Annotation(
         document=document,
-        round="first",
+        round=round_,
         annotator=annotator,
         text_sha256=CHECKSUMS.get(document, "0" * 64),
         complete=(),
         mentions=(),
         stances=(),
         events=(),
+        provenance=() if annotator == "gold" else None,
     )
-    folder = "gold" if annotator == "gold" else f"rounds/first/{annotator}"
+    folder = "gold" if annotator == "gold" else f"rounds/{round_}/{annotator}"
     return Edit(f"annotations/{folder}/{document}.json", content=canonical(annotation), set=change or {})
+
+
+SECOND = Round(
+    id="second",
+    title="A second round",
+    guidelines="0.1.0",
+    layers=("actors",),
+    annotators=(Annotator(id="three", kind="program", description="Says nothing yet."),),
+    documents=("tale-0001",),
+    procedure="Made for the examples.",
+)
+SECOND_ROUND = "annotations/rounds/second/round.json"
+
+
+def second(**changes: Any) -> Edit:
+    """A second round, which nobody has annotated in yet."""
+    return Edit(SECOND_ROUND, content=canonical(replace(SECOND, **changes)))
 
 
 # The stand-off document joins the round.

@@ -1,11 +1,12 @@
 """What a check is given to look at: one file with its place in the folder, never more than it needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ..corpus import Kind
+from ..findings import Fault
 from ..quoting import Unresolved, unresolved
 from ..reading import Scan, scan
 from ..records import (
@@ -25,7 +26,17 @@ from ._edges import edges
 from ._folder import Folder, name_of
 from ._parts import Parts
 
-__all__ = ["AnnotationView", "DocumentView", "FileView", "Folder", "JudgmentsView", "QuotesView", "RecordView", "ShapedView"]
+__all__ = [
+    "AnnotationView",
+    "DocumentView",
+    "FileView",
+    "Folder",
+    "JudgmentsView",
+    "QuotesView",
+    "RecordView",
+    "ShapedView",
+    "SubmissionView",
+]
 
 R = TypeVar("R", bound=Record)
 J = TypeVar("J", Annotation, Decisions)
@@ -84,6 +95,14 @@ class QuotesView:
     def unresolved(self) -> list[Unresolved]:
         """The quotes that give no place."""
         return unresolved(self.value, self.text)
+
+
+@dataclass
+class SubmissionView:
+    """A submission to an annotation server on its way in, or a task on its way out, and what was found when it was read."""
+
+    path: str
+    faults: Sequence[Fault]
 
 
 @dataclass

@@ -1,70 +1,84 @@
-"""Gold is what its round gives: what all annotators gave alike, changed by the adjudicator's decisions, and nothing else.
+"""Gold is what its rounds give: what all annotators gave alike, changed by the adjudicator's decisions, and nothing else.
 
 An edit of gold by hand has no reason and no author, and the next `sarv gold` would undo it. Whatever gold should say otherwise is
-decided in the round, where it says by whom and why.
+decided in a round, where it says by whom and why.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from ..derivation import Element, Undecided, derive
+from ..derivation import Element, Outcome, by_document, gold_of, revised_by, rounds_of
 from ..findings import Fault
 from ..reading import pointer_to
-from ..records import Annotation, Decisions
+from ..records import Annotation, Decisions, Round
 from ._example import GOLD, Edit
-from ._folder import Folder
+from ._folder import Folder, name_of
 from ._tale import ONE, TWO
 from ._views import RecordView
 
 VIEW = "folder"
-WAY_OUT = "Run `sarv gold ROUND`. What gold should say otherwise goes into the round's decisions first, with its reason."
+WAY_OUT = "Run `sarv gold`. What gold should say otherwise goes into the decisions of its round first, with its reason."
 BAD = (Edit(GOLD, set={"/mentions/0/form": "nominal"}),)
 GOOD = tuple(Edit(path, set={"/mentions/0/form": "nominal"}) for path in (ONE, TWO, GOLD))
 
 
 def check(view: RecordView[Any]) -> Iterator[Fault]:
-    """Report gold that its round gives otherwise, with the first difference, or does not give yet.
+    """Report gold that its rounds give otherwise, with the first difference, or do not give yet.
 
     Where any of the files involved is missing or has a finding, nothing can be said before that is mended.
     """
     folder = view.folder
+    revised, rounds = revised_by(folder.rounds), by_document(folder.rounds)
+    faulty = {(path.split("/")[2], name_of(path)) for path in folder.faulty if path.startswith("annotations/rounds/")}
     for path, gold in folder.records.items():
-        if path.startswith("annotations/gold/") and isinstance(gold, Annotation):
-            sources = _sources(folder, gold)
-            if sources is None or path in folder.faulty:
-                continue
-            derived = derive(*sources)
-            if not isinstance(derived, Annotation):
-                yield Fault("", f"the round {gold.round} has elements without a decision: {_named(derived)}", path=path)
-            elif derived != gold:
-                pointer, message, value = _difference(gold, derived)
-                yield Fault(pointer, message, value, path=path)
+        if not path.startswith("annotations/gold/") or not isinstance(gold, Annotation):
+            continue
+        own = rounds.get(gold.document, [])
+        unsure = any((of.id, gold.document) in faulty for of in own) or any(
+            _missing(folder, name, gold) for name in rounds_of(gold)
+        )
+        if path in folder.faulty or unsure:
+            continue
+        outcome = gold_of(gold.document, own, revised, partial(_judgments, folder, gold.document))
+        if outcome.gold is None:
+            if not outcome.rivals:
+                yield Fault("", _waits(outcome), path=path)
+        elif outcome.gold != gold:
+            pointer, message, value = _difference(gold, outcome.gold)
+            yield Fault(pointer, message, value, path=path)
 
 
-def _sources(folder: Folder, gold: Annotation) -> tuple[list[Annotation], Decisions | None] | None:
-    """The annotations and decisions that gold is derived from; None where they are not all there and in order."""
-    of = folder.rounds.get(gold.round)
+def _missing(folder: Folder, name: str, gold: Annotation) -> bool:
+    """Whether a round that gold follows from cannot be read, or lacks an annotation."""
+    of = folder.rounds.get(name)
     if of is None:
-        return None
-    home = f"annotations/rounds/{gold.round}"
-    paths = [f"{home}/{name}/{gold.document}.json" for name in sorted({annotator.id for annotator in of.annotators})]
-    decided = f"{home}/decisions/{gold.document}.json"
-    given = [folder.records.get(path) for path in paths]
-    annotations = [one for one in given if isinstance(one, Annotation)]
-    decisions = folder.records.get(decided)
-    if len(annotations) < len(paths) or not folder.faulty.isdisjoint((*paths, decided)):
-        return None
-    return annotations, decisions if isinstance(decisions, Decisions) else None
+        return folder.has_round(name)
+    home = f"annotations/rounds/{name}"
+    return any(f"{home}/{annotator.id}/{gold.document}.json" not in folder.records for annotator in of.annotators)
 
 
-def _named(undecided: list[Undecided]) -> str:
-    """The first few elements that are undecided."""
-    names = [f"{one.element} of {one.annotator}" for one in undecided]
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+def _judgments(folder: Folder, document: str, of: Round) -> tuple[list[Annotation], Decisions | None]:
+    """What there is of a document in a round."""
+    home = f"annotations/rounds/{of.id}"
+    annotators = {annotator.id for annotator in of.annotators}
+    given = (folder.records.get(f"{home}/{name}/{document}.json") for name in annotators)
+    decisions = folder.records.get(f"{home}/decisions/{document}.json")
+    return [one for one in given if isinstance(one, Annotation)], decisions if isinstance(decisions, Decisions) else None
+
+
+def _waits(outcome: Outcome) -> str:
+    """Why there can be no gold yet: the first few elements that are undecided in the first such round."""
+    for name, undecided in outcome.undecided.items():
+        names = ", ".join(one.element for one in undecided[:5]) + (
+            f" and {len(undecided) - 5} more" if len(undecided) > 5 else ""
+        )
+        return f"the round {name} has elements without a decision: {names}"
+    return "no round gives this document"
 
 
 def _difference(gold: Annotation, derived: Annotation) -> tuple[str, str, Any]:
-    """Where gold first differs from what the round gives, how, and what stands there."""
+    """Where gold first differs from what the rounds give, how, and what stands there."""
     for name in ("mentions", "stances", "events"):
         have: tuple[Element, ...] = getattr(gold, name)
         want: tuple[Element, ...] = getattr(derived, name)
@@ -80,6 +94,14 @@ def _difference(gold: Annotation, derived: Annotation) -> tuple[str, str, Any]:
                 return pointer_to(name), "the round gives an element that is missing here", element.id
         if have != want:
             return pointer_to(name), "the round gives these elements in another order", [element.id for element in have]
-    # Document, round, annotator and checksum are right, or there would be a finding.
-    order = ", ".join(derived.complete) or "none"
-    return "/complete", f"the layers that all annotators completed are: {order}", ", ".join(gold.complete)
+    if gold.complete != derived.complete:
+        order = ", ".join(derived.complete) or "none"
+        return "/complete", f"the layers that all annotators completed are: {order}", ", ".join(gold.complete)
+    if gold.round != derived.round:
+        return "/round", f"the last round that gold follows from is {derived.round}", gold.round
+    # Document, annotator and checksum are right, or there would be a finding.
+    have_from, want_from = gold.provenance or (), derived.provenance or ()
+    for i, (origin, wanted_origin) in enumerate(zip(have_from, want_from, strict=False)):
+        if origin != wanted_origin:
+            return pointer_to("provenance", i), f"this is not where {wanted_origin.element} comes from", origin.element
+    return "/provenance", f"there are {len(want_from)} elements, each of which has an entry", len(have_from)

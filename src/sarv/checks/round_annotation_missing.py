@@ -7,6 +7,7 @@ nor gold of that round yet, may still wait for its annotators.
 
 from collections.abc import Iterator
 
+from ..derivation import rounds_of
 from ..findings import Fault
 from ..records import Annotation, Round
 from ._example import GOLD, Edit
@@ -30,7 +31,7 @@ def check(view: RecordView[Round]) -> Iterator[Fault]:
 
 def _adjudicated(view: RecordView[Round], document: str) -> bool:
     gold = view.folder.records.get(f"annotations/gold/{document}.json")
-    of_this_round = isinstance(gold, Annotation) and gold.round == view.name
+    of_this_round = isinstance(gold, Annotation) and view.name in rounds_of(gold)
     return of_this_round or _path(view, "decisions", document) in view.folder.entries
 
 

@@ -5,37 +5,17 @@ well, 1 for findings, 2 for a wrong call or a fault of the environment.
 """
 
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from .. import __version__
+from ._lazy import LazyGroup
 
-_COMMANDS = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
-
-
-class _Commands(click.Group):
-    def list_commands(self, _context: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f"{__name__}.{name}").command
-        return command
-
-    def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in _COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(_COMMANDS)}."
-            context.fail(f"There is no command '{args[0]}'.{hint}")
-        return super().resolve_command(context, args)
+_MODULES = {path.stem: f"{__name__}.{path.stem}" for path in Path(__file__).parent.glob("[a-z]*.py")}
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=LazyGroup, modules=_MODULES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sarv")
 def sarv() -> None:
     """Make, check and publish a corpus of conflict news annotated for stance, actors and reported violence.

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,24 @@ def corpus_at(folder: Path | None) -> Corpus:
 def print_json(value: Any) -> None:
     """A value as JSON on stdout."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Rows on stdout, each column as wide as its widest value; numbers stand to the right."""
+    columns = []
+    for name, *values in zip(header, *rows, strict=True):
+        shown = [name, *map(str, values)]
+        width = max(map(len, shown))
+        at_right = any(isinstance(value, int | float) for value in values)
+        columns.append([one.rjust(width) if at_right else one.ljust(width) for one in shown])
+    for cells in zip(*columns, strict=True):
+        click.echo("  ".join(cells).rstrip())
+
+
+def few(names: Sequence[str], most: int = 10) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def say(message: str) -> None:

@@ -1,62 +1,101 @@
 """`sarv gold`."""
 
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ._output import corpus_at, folder_option, json_option, print_json, say
+from ._output import corpus_at, few, folder_option, json_option, print_json, progress, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..derivation import Outcome
 
 
 @click.command()
-@click.argument("round_", metavar="ROUND")
+@click.argument("round_", metavar="[ROUND]", required=False)
 @folder_option
 @json_option
-def command(round_: str, folder: Path | None, as_json: bool) -> None:
-    """Derive the gold of the documents of ROUND from its annotations and decisions.
+def command(round_: str | None, folder: Path | None, as_json: bool) -> None:
+    """Derive gold from the rounds' annotations and decisions: of the documents of ROUND, or of all.
 
-    What all annotators gave alike is gold, and what the adjudicator decided. A document with an element that is neither has
-    no gold yet: the element is named, and the gold there is stays as it was. So does that of a document which an annotator
-    has not given yet: the annotator is named. The same round gives the same gold.
+    \b
+    In a round, what all annotators gave alike is gold, and what the adjudicator decided. As long as a document
+    waits for an annotator or for a decision, the round gives nothing of it; that is named, and what earlier rounds
+    gave stands. Where a round revises others, its layers take the place of theirs. Two rounds of which neither
+    revises the other cannot both give a layer: they are named, and the document's gold stays as it is.
+
+    Each element of gold names in `provenance` the annotators or the decision that it comes from. The same rounds give the
+    same gold.
     """
     from ..corpus import CorpusError
-    from ..derivation import Undecided, derive
-    from ..records import Annotation, Decisions, Round
+    from ..derivation import by_document, gold_of, revised_by
+    from ..records import Round
 
     corpus = corpus_at(folder)
-    home = f"annotations/rounds/{round_}"
-    if round_ not in corpus.round_ids():
-        known = ", ".join(corpus.round_ids()) or "none"
-        raise CorpusError(f"there is no round '{round_}' in annotations/rounds; there are: {known}")
-    facts: Round = corpus.load(f"{home}/round.json", Round)
-    names = sorted(annotator.id for annotator in facts.annotators)
-    waiting: dict[str, list[str]] = {}
-    undecided: dict[str, list[Undecided]] = {}
-    derived: list[Annotation] = []
-    for document in facts.documents:
-        missing = [name for name in names if not corpus.has(f"{home}/{name}/{document}.json")]
-        if missing:
-            waiting[document] = missing
-            continue
-        given = [corpus.load(f"{home}/{name}/{document}.json", Annotation) for name in names]
-        path = f"{home}/decisions/{document}.json"
-        decisions = corpus.load(path, Decisions) if corpus.has(path) else None
-        result = derive(given, decisions)
-        if isinstance(result, Annotation):
-            derived.append(result)
-        else:
-            undecided[document] = result
-    for gold in derived:
+    known = corpus.round_ids()
+    if round_ is not None and round_ not in known:
+        raise CorpusError(f"there is no round '{round_}' in annotations/rounds; there are: {', '.join(known) or 'none'}")
+    rounds: dict[str, Round] = {name: corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in known}
+    revised = revised_by(rounds)
+    of_documents = {name: of for name, of in sorted(by_document(rounds).items()) if round_ in (None, *(one.id for one in of))}
+    outcomes: dict[str, Outcome] = {}
+    with progress("deriving") as advance:
+        for name, of in of_documents.items():
+            outcomes[name] = gold_of(name, of, revised, partial(corpus.judgments, document=name))
+            advance(len(outcomes), len(of_documents))
+    golds = [outcome.gold for outcome in outcomes.values() if outcome.gold is not None]
+    for gold in golds:
         corpus.write(f"annotations/gold/{gold.document}.json", gold)
     if as_json:
-        open_ = {name: [f"{one.annotator}:{one.element}" for one in found] for name, found in undecided.items()}
-        documents = [gold.document for gold in derived]
-        print_json({"round": round_, "gold": documents, "undecided": open_, "waiting": waiting})
+        print_json({"round": round_, "gold": [gold.document for gold in golds]} | _as_values(outcomes))
     else:
-        for document, missing in waiting.items():
-            click.echo(f"{document}: waiting for {', '.join(missing)}")
-        for document, found in undecided.items():
-            elements = ", ".join(f"{one.element} of {one.annotator}" for one in found)
-            click.echo(f"{document}: no gold before a decision in {home}/decisions on {elements}")
-        say(f"{len(derived)} of {len(facts.documents)} documents of round {round_} have gold")
-    sys.exit(1 if undecided or waiting else 0)
+        for line in _as_lines(outcomes):
+            click.echo(line)
+        say(f"{len(golds)} of {len(outcomes)} documents{f' of round {round_}' if round_ else ''} have gold")
+    sys.exit(1 if any(outcome.waiting or outcome.undecided or outcome.rivals for outcome in outcomes.values()) else 0)
+
+
+def _as_lines(outcomes: "Mapping[str, Outcome]") -> "Iterator[str]":
+    """What documents wait for, for a reader."""
+    from ..derivation import DISAGREED
+
+    for document, outcome in outcomes.items():
+        for name, missing in outcome.waiting.items():
+            yield f"{document}: round {name} waits for {', '.join(missing)}"
+        for name, found in outcome.undecided.items():
+            disagreed = [one.element for one in found if one.reason == DISAGREED]
+            if disagreed:
+                yield f"{document}: round {name} waits for decisions on {few(disagreed)}"
+            for one in found:
+                if one.reason != DISAGREED:
+                    yield f"{document}: round {name} waits for a decision on {one.element}: {one.reason}"
+        for rivals in outcome.rivals:
+            both = f"rounds {rivals.one} and {rivals.other} both give {' and '.join(rivals.layers)}"
+            yield f"{document}: {both}; name in `revises` of the later one's round.json the earlier one"
+
+
+def _as_values(outcomes: "Mapping[str, Outcome]") -> dict[str, Any]:
+    """What documents wait for, for machines."""
+    found = outcomes.items()
+    return {
+        "waiting": [
+            {"document": document, "round": name, "annotators": missing}
+            for document, outcome in found
+            for name, missing in outcome.waiting.items()
+        ],
+        "undecided": [
+            {"document": document, "round": name, "element": one.element, "reason": one.reason}
+            for document, outcome in found
+            for name, undecided in outcome.undecided.items()
+            for one in undecided
+        ],
+        "contested": [
+            {"document": document, "rounds": [rivals.one, rivals.other], "layers": list(rivals.layers)}
+            for document, outcome in found
+            for rivals in outcome.rivals
+        ],
+    }

@@ -11,7 +11,7 @@ import msgspec
 from ..quoting import Unresolved, locate, occurrences, unresolved
 from ..records import Annotation, Document
 
-__all__ = ["from_annotation", "resolve", "to_annotation", "unresolved"]
+__all__ = ["from_annotation", "quoted", "resolve", "to_annotation", "unresolved"]
 
 
 def resolve(value: Any, text: str, shipped: bool) -> Any:
@@ -50,19 +50,20 @@ def from_annotation(annotation: Annotation, text: str) -> dict[str, Any]:
     """An annotation in the quotes format, each quote with the `nth` that makes it unique."""
     value: dict[str, Any] = msgspec.to_builtins(annotation)
     del value["text_sha256"]
-    quoted: dict[str, Any] = _quoted(value, text)
-    return quoted
+    made: dict[str, Any] = quoted(value, text)
+    return made
 
 
-def _quoted(value: Any, text: str) -> Any:
+def quoted(value: Any, text: str) -> Any:
+    """A copy of `value` with quotes in place of spans."""
     if isinstance(value, dict):
         if "start" in value:
             words = text[value["start"] : value["end"]]
             places = occurrences(text, words)
             return {"quote": words} | ({"nth": places.index(value["start"]) + 1} if len(places) > 1 else {})
-        return {key: _quoted(inner, text) for key, inner in value.items()}
+        return {key: quoted(inner, text) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_quoted(inner, text) for inner in value]
+        return [quoted(inner, text) for inner in value]
     return value
 
 

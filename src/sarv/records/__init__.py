@@ -10,6 +10,7 @@ from .annotation import (
     EventReport,
     Link,
     Mention,
+    Origin,
     Party,
     Span,
     Stance,
@@ -39,15 +40,27 @@ from .corpus import (
     Truth,
 )
 from .prediction import Prediction
-from .rounds import Annotator, Decision, Decisions, ElementReference, Round
+from .rounds import (
+    AgreedElement,
+    Annotator,
+    Candidate,
+    Decision,
+    Decisions,
+    ElementReference,
+    Round,
+    Verdict,
+    Verdicts,
+)
 
 __all__ = [
     "Actor",
     "ActorRegister",
+    "AgreedElement",
     "Annotation",
     "Annotator",
     "ArchiveMemberSource",
     "Argument",
+    "Candidate",
     "Casualties",
     "Collection",
     "CorpusFacts",
@@ -64,6 +77,7 @@ __all__ = [
     "Link",
     "Locator",
     "Mention",
+    "Origin",
     "Outlet",
     "OutletRegister",
     "Party",
@@ -82,4 +96,6 @@ __all__ = [
     "Toll",
     "Trigger",
     "Truth",
+    "Verdict",
+    "Verdicts",
 ]

@@ -145,11 +145,25 @@ class Event(Record, frozen=True, kw_only=True):
         return _place(self.triggers)
 
 
+class Origin(Record, frozen=True, kw_only=True):
+    """Where an element of gold comes from: annotators who gave it alike, or a decision. Exactly one of the two is given.
+
+    `given` names the annotators' elements, as in `annotator-1:m5`, in the order of annotators' names; `decision` counts the
+    decisions on the document in that round, from 0.
+    """
+
+    element: str
+    round: str
+    given: tuple[str, ...] | None = None
+    decision: int | None = None
+
+
 class Annotation(Record, frozen=True, kw_only=True):
     """All that one annotator (or gold) says of one document.
 
     `complete` names the layers that were annotated exhaustively; the absence of an element says something only there.
-    `text_sha256` is the checksum of the text that the offsets were taken from.
+    `text_sha256` is the checksum of the text that the offsets were taken from. Gold has `provenance`, an entry for each of its
+    elements in their order; its `round` is the last of the rounds that it follows from.
     """
 
     document: str
@@ -160,3 +174,4 @@ class Annotation(Record, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     stances: tuple[Stance, ...]
     events: tuple[Event, ...]
+    provenance: tuple[Origin, ...] | None = None

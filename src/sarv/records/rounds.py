@@ -1,5 +1,9 @@
 """Annotation rounds: who annotated what under which guidelines, and what the adjudicator decided."""
 
+from typing import Any
+
+import msgspec
+
 from ._base import Record
 from .annotation import Event, Mention, Stance
 
@@ -61,3 +65,42 @@ class Decisions(Record, frozen=True, kw_only=True):
     adjudicator: str
     text_sha256: str
     decisions: tuple[Decision, ...]
+
+
+class Candidate(Record, frozen=True, kw_only=True):
+    """What some annotators gave alike, in the quotes format, as a worksheet shows it."""
+
+    elements: tuple[str, ...]
+    says: dict[str, Any]
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """What an adjudicator says of elements, named as in `annotator-1:m5`: which of them to `keep`, or what takes their place.
+
+    `keep` is one of them, several, or null for none; `instead` has one of `mention`, `stance` and `event`, with spans as offsets
+    or quotes. A verdict of a worksheet has neither, and no reason, until it is filled in.
+    """
+
+    of: tuple[str, ...]
+    sentence: str | None = None
+    candidates: tuple[Candidate, ...] | None = None
+    keep: str | tuple[str, ...] | None | msgspec.UnsetType = msgspec.UNSET
+    instead: dict[str, Any] | None = None
+    reason: str = ""
+
+
+class AgreedElement(Record, frozen=True, kw_only=True):
+    """An element that needs no verdict, under the id that it has in gold, in the quotes format."""
+
+    id: str
+    says: dict[str, Any]
+
+
+class Verdicts(Record, frozen=True, kw_only=True):
+    """A worksheet of an adjudicator, or what was made of it: the verdicts on one document of a round."""
+
+    document: str
+    round: str
+    adjudicator: str
+    verdicts: tuple[Verdict, ...]
+    agreed: tuple[AgreedElement, ...] | None = None

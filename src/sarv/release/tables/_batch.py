@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from ...records import Actor, Annotation, Document
 from ...segmentation import Piece, sentences
 from ._read import arrow_table
-from ._types import ANNOTATION_FIELDS, DOCUMENT_FIELDS
+from ._types import DOCUMENT_FIELDS, GOLD_FIELDS
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Batch:
     @cached_property
     def gold(self) -> pa.Table:
         """Gold, a row a unit."""
-        return arrow_table((unit.gold_line for unit in self.units), ANNOTATION_FIELDS)
+        return arrow_table((unit.gold_line for unit in self.units), GOLD_FIELDS)
 
     @cached_property
     def sentences(self) -> list[list[Piece]]:

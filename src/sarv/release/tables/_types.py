@@ -80,3 +80,5 @@ ANNOTATION_FIELDS = pa.schema(
         ("events", pa.list_(EVENT)),
     ]
 )
+ORIGIN = pa.struct([("element", TEXT), ("round", TEXT), ("given", pa.list_(TEXT)), ("decision", pa.int32())])
+GOLD_FIELDS = ANNOTATION_FIELDS.append(pa.field("provenance", pa.list_(ORIGIN)))

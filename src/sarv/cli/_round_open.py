@@ -1,0 +1,174 @@
+"""`sarv round open`."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ._output import corpus_at, folder_option, json_option, print_findings, print_json, print_table, progress, say
+from ._round import server_at, server_option
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+    from ..rounds.opening import Desk
+    from ..rounds.seeding import Baseline
+
+_KINDS = ("person", "language_model", "program")
+
+
+@click.command()
+@click.argument("round_", metavar="ROUND")
+@click.option("--annotators", metavar="A[=E-MAIL],B…", help="Who annotates, by id. They log in with the e-mail address.")
+@click.option(
+    "--documents",
+    multiple=True,
+    metavar="D,…",
+    help="Documents by id, collections by name, or @FILE with such names, one a line. May be repeated.",
+)
+@click.option("--kind", type=click.Choice(_KINDS), help="What the annotators are. A new round must say it.")
+@click.option("--description", help="Who or what the annotators are, and what they were given.")
+@click.option("--layer", "layers", multiple=True, help="Only this layer. May be repeated. Default: all.")
+@click.option(
+    "--seed-from",
+    metavar="gold|round:ROUND/ANNOTATOR|baseline:NAME",
+    help="Whose annotations annotators begin with, as suggestions. Default: an empty page.",
+)
+@click.option("--title", help="The title of the round.")
+@click.option("--procedure", help="How passes were kept apart. Default: a page and an account for each annotator.")
+@click.option("--revises", multiple=True, metavar="ROUND", help="An earlier round whose gold this one replaces. May be repeated.")
+@server_option
+@folder_option
+@json_option
+def command(
+    round_: str,
+    annotators: str | None,
+    documents: tuple[str, ...],
+    kind: str | None,
+    description: str | None,
+    layers: tuple[str, ...],
+    seed_from: str | None,
+    title: str | None,
+    procedure: str | None,
+    revises: tuple[str, ...],
+    server: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Open the round ROUND: a page in Label Studio for each annotator, with every document as a task.
+
+    A new round needs --annotators, --documents and --kind. What the round is then stands in annotations/rounds/ROUND/, with the
+    labelling page of its layers and of the actors in the register, and does not change: `sarv round open ROUND` goes on where a
+    run was stopped, and options that say otherwise are refused. Nothing is sent while a document or a suggestion has a finding.
+
+    At the end stands, for each annotator, where they work. Their passwords are in .sarv/rounds/ROUND/accounts.json, which only
+    you can read and git ignores; give each annotator theirs.
+
+    \b
+    sarv round open pilot --annotators ann=ann@example.org,ben --kind person --documents invented
+    sarv round open stance-2 --annotators ann --kind person --documents @list.txt --layer stance --seed-from gold
+    """
+    from ..rounds.opening import Plan, opened, planned, write
+    from ..rounds.settling import Call, settled
+
+    corpus = corpus_at(folder)
+    emails = None if annotators is None else dict(_annotators(annotators))
+    call = Call(
+        annotators=None if emails is None else tuple(emails),
+        documents=tuple(_names(documents)) or None,
+        layers=tuple(_names(layers)) or None,
+        seeded_from=seed_from,
+        kind=kind,
+        title=title,
+        procedure=procedure,
+        description=description,
+        revises=revises or None,
+    )
+    _demand_ids((round_,), "ROUND")
+    facts = settled(corpus, round_, call)
+    baseline = None if facts.seeded_from is None else _baseline(corpus, facts.seeded_from)
+    with progress("checking") as advance:
+        plan = planned(corpus, facts, baseline, advance)
+    if not isinstance(plan, Plan):
+        if as_json:
+            print_json({"round": round_, "annotators": [], "findings": [one.as_dict() for one in plan]})
+        else:
+            print_findings(plan)
+            say("Nothing was opened; what stands above must be mended first.")
+        sys.exit(1)
+    there = server_at(corpus, server)
+    asked = {name: email for name, email in (emails or {}).items() if email is not None}
+    write(corpus, plan, asked)
+    with progress("opening") as advance:
+        desks = opened(corpus, there, plan, asked, advance)
+    _print(round_, desks, as_json)
+
+
+def _print(round_: str, desks: "Iterable[Desk]", as_json: bool) -> None:
+    from ..rounds.accounts import path_of
+
+    path = path_of(round_)
+    if as_json:
+        rows = [
+            {"annotator": one.annotator, "email": one.email, "link": one.link, "documents": one.documents, "added": one.added}
+            for one in desks
+        ]
+        print_json({"round": round_, "annotators": rows, "accounts": path, "findings": []})
+        return
+    header = ("annotator", "e-mail", "documents", "new", "link", "password in")
+    print_table(header, [(one.annotator, one.email, one.documents, one.added, one.link, path) for one in desks])
+
+
+def _annotators(given: str) -> Iterator[tuple[str, str | None]]:
+    """The annotators of `a=mail@x,b`, each with an e-mail address or none."""
+    from ..checks.annotator_reserved import RESERVED
+
+    pairs = [part.strip().partition("=") for part in given.split(",") if part.strip()]
+    names = [name for name, _, _ in pairs]
+    _demand_ids(names, "--annotators")
+    for name, _, email in pairs:
+        if name in RESERVED:
+            raise click.UsageError(f"--annotators: no annotator can be called '{name}', which has another meaning in rounds.")
+        if names.count(name) > 1 or (email and [one for _, _, one in pairs].count(email) > 1):
+            raise click.UsageError(f"--annotators: '{email or name}' stands there twice.")
+        if email and "@" not in email:
+            raise click.UsageError(f"--annotators: '{email}' is no e-mail address.")
+        yield name, email or None
+
+
+def _demand_ids(names: Iterable[str], where: str) -> None:
+    import re
+
+    from ..corpus import ID
+
+    for name in names:
+        if not re.fullmatch(ID, name) or len(name) > 64:
+            raise click.UsageError(
+                f"{where}: '{name}' is no id, which is lower-case letters and digits in groups joined by single hyphens."
+            )
+
+
+def _names(given: Iterable[str]) -> Iterator[str]:
+    """The names that stand there, separated by commas, and those in files."""
+    for word in (part.strip() for several in given for part in several.split(",")):
+        if word.startswith("@"):
+            lines = Path(word[1:]).read_text(encoding="utf-8").splitlines()
+            yield from (line.strip() for line in lines if line.strip())
+        elif word:
+            yield word
+
+
+def _baseline(corpus: "Corpus", seeded_from: str) -> "Baseline | None":
+    """What makes the suggestions of a round that is seeded from a baseline. Here, since no wing imports another."""
+    kind, _, name = seeded_from.partition(":")
+    if kind != "baseline":
+        return None
+    from ..benchmark.baselines import baselines
+    from ..lookup import load_folder
+
+    if name not in baselines():
+        raise click.UsageError(f"--seed-from: there is no baseline '{name}'; there are: {', '.join(baselines())}.")
+    actors = tuple((load_folder(corpus).actors or {}).values())
+    annotate = baselines()[name].annotate
+    return lambda article: annotate(article.document, article.text, actors)

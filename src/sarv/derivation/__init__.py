@@ -1,0 +1,38 @@
+"""Gold as it follows from rounds: what all annotators gave alike, changed by the adjudicator's decisions, and nothing else.
+
+`alike` says which elements say the same, `round` what a round gives of a document, `gold` how gold follows from all its rounds.
+"""
+
+from .alike import Alike, compare, said, said_of
+from .elements import LAYERS, Element, free_id, given_by, in_order, layer_of, named_by, renamed
+from .gold import GOLD, Outcome, Rivals, by_document, gold_of, revised_by, rivals, rounds_of
+from .round import DISAGREED, Compared, Derived, Undecided, compared, derive
+
+__all__ = [
+    "DISAGREED",
+    "GOLD",
+    "LAYERS",
+    "Alike",
+    "Compared",
+    "Derived",
+    "Element",
+    "Outcome",
+    "Rivals",
+    "Undecided",
+    "by_document",
+    "compare",
+    "compared",
+    "derive",
+    "free_id",
+    "given_by",
+    "gold_of",
+    "in_order",
+    "layer_of",
+    "named_by",
+    "renamed",
+    "revised_by",
+    "rivals",
+    "rounds_of",
+    "said",
+    "said_of",
+]

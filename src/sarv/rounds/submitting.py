@@ -1,0 +1,158 @@
+"""Hands in the annotations of annotators that are programs or language models, through their own accounts.
+
+They go the way of a person's: into the annotator's tasks, from where `collect` takes them. So each is checked as `collect` would,
+and all of them before the first is sent.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from ..checks import checks_of
+from ..checks._views import AnnotationView, FileView
+from ..conversion import annotation_from_quotes
+from ..corpus import CorpusError, kind_named
+from ..findings import Fault, Finding
+from ..progress import Progress, Steps
+from ..records import Annotation
+from ..validation import examine, examine_notation, finding
+from .accounts import accounts
+from .judgments import shows_events
+from .receiving import Matter, findings_of, judged, received
+from .results import results_of
+from .server import Server
+from .standing import projects_of
+
+
+@dataclass
+class Submitted:
+    """What was handed in now, and what had been before, by document; or the findings that kept everything from being sent."""
+
+    sent: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def submit(matter: Matter, server: Server, annotator: str, files: Iterable[Path], progress: Progress | None = None) -> Submitted:
+    """Submit annotation files, of offsets or of quotes, for an annotator of the round that is no person.
+
+    What was submitted with the same content is left alone; nothing is sent while there is a finding. Raises `CorpusError` where
+    the annotator cannot submit.
+    """
+    _demand_program(matter, annotator)
+    given, findings = _read(matter, annotator, files)
+    project = projects_of(server, matter.round).get(annotator)
+    account = accounts(matter.corpus, matter.round.id).get(annotator)
+    if project is None or account is None:
+        round_ = matter.round.id
+        raise CorpusError(
+            f"{annotator} has no project or no account for round {round_} here; `sarv round open {round_}` makes them"
+        )
+    owner, token = server.account(account.email, account.password, account.token)
+    there = received(matter, annotator, server.export(project), owner)
+    result = Submitted(findings=[*matter.findings, *findings])
+    to_send: dict[str, Annotation] = {}
+    for document, annotation in given.items():
+        path = matter.path(annotator, document)
+        before = there.annotations.get(document)
+        if document not in there.tasks:
+            message = f"the server has no task for it; `sarv round open {matter.round.id}` makes one"
+            result.findings += findings_of(path, [Fault("", message, code="submission_missing")])
+        elif before == annotation:
+            result.same.append(document)
+        elif before is not None:
+            result.findings += findings_of(
+                path, [Fault("", "was submitted before, and says something else", code="submission_differs")]
+            )
+        elif there.findings_at(path):
+            result.findings += there.findings_at(path)
+        else:
+            to_send[document] = annotation
+    if result.findings:
+        return result
+    steps = Steps(progress, len(to_send))
+    for document, annotation in to_send.items():
+        server.submit(there.tasks[document], results_of(annotation, matter.round.layers), token)
+        result.sent.append(document)
+        steps.next()
+    return result
+
+
+def _demand_program(matter: Matter, annotator: str) -> None:
+    kinds = {one.id: one.kind for one in matter.round.annotators}
+    if annotator not in kinds:
+        raise CorpusError(f"round {matter.round.id} has no annotator '{annotator}'; there are: {', '.join(kinds)}")
+    if kinds[annotator] == "person":
+        raise CorpusError(f"{annotator} is a person, and submits on the labelling page; only programs and models hand in files")
+
+
+def _read(matter: Matter, annotator: str, files: Iterable[Path]) -> tuple[dict[str, Annotation], list[Finding]]:
+    """The annotations of the files by document, and what is wrong with the files."""
+    given: dict[str, Annotation] = {}
+    findings: list[Finding] = []
+    for file in files:
+        made, found = _annotation(matter, annotator, file)
+        findings += found
+        if made is None:
+            continue
+        if made.document in given:
+            again = Fault("/document", "another of the files is about it too", made.document, code="submission_twice")
+            findings += findings_of(str(file), [again])
+        given[made.document] = made
+    return given, findings
+
+
+def _annotation(matter: Matter, annotator: str, file: Path) -> tuple[Annotation | None, list[Finding]]:
+    """The annotation in a file, as it will be collected; or what is wrong with it, at its place in the file."""
+    raw, name = file.read_bytes(), str(file)
+    view = FileView(name, raw, None)
+    found = examine_notation(view)
+    if found:
+        return None, found
+    if isinstance(view.scan.value, dict) and "text_sha256" in view.scan.value:
+        record, found = examine(name, kind_named("annotation"), raw)
+        # A record that could be read has no fault but in its notation, which does not matter here.
+        made = record if isinstance(record, Annotation) else None
+    else:
+        converted = annotation_from_quotes(matter.corpus, matter.folder, name, raw)
+        made, found = converted.annotation, converted.findings
+    if made is None:
+        return None, found
+    made = _with_shown_events(matter, made)
+    found = _examined(matter, annotator, view, made)
+    if found:
+        return None, found
+    return _as_collected(matter, annotator, name, made)
+
+
+def _with_shown_events(matter: Matter, made: Annotation) -> Annotation:
+    """The annotation with the events that its round shows, where it left them out."""
+    shown = matter.contexts.get(made.document)
+    return made if shown is None or made.events else replace(made, events=shown.events)
+
+
+def _examined(matter: Matter, annotator: str, file: FileView, made: Annotation) -> list[Finding]:
+    """What the checks of annotations find, at the places of the file."""
+    article = matter.articles.get(made.document)
+    text = article.text if article is not None else None
+    document = article.document if article is not None else None
+    shipped = article is not None and article.shipped
+    view = AnnotationView(matter.path(annotator, made.document), made, matter.folder, document, text, shipped)
+    faults = [(check, fault) for check in checks_of("annotation") for fault in check.run(view)]
+    return [finding(check, file.path, fault, file.shown) for check, fault in faults]
+
+
+def _as_collected(matter: Matter, annotator: str, name: str, made: Annotation) -> tuple[Annotation | None, list[Finding]]:
+    """The annotation, when it comes back as it is from the labelling page."""
+    layers, shown = matter.round.layers, matter.contexts.get(made.document)
+    if shows_events(layers) and made.events != (shown.events if shown is not None else ()):
+        message = "in a round on stance the events are those of gold, whole and unchanged, or are left out"
+        return None, findings_of(name, [Fault("/events", message, code="layer_not_asked")])
+    back = judged(matter, annotator, matter.articles[made.document], results_of(made, layers))
+    if not isinstance(back, Annotation):
+        return None, back
+    if back != made:
+        raise RuntimeError(f"{name}: would not come back from the labelling page as it is; that is a fault of this program")
+    return made, []

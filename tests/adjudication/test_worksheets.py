@@ -1,0 +1,165 @@
+"""Worksheets: what an adjudicator is to read and to fill in, and where it must not lie."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edits import apply
+from sarv.checks._example import Edit
+from sarv.checks._verdicts import DIFFERENT
+from sarv.corpus import Corpus, CorpusError
+from sarv.records import Decisions
+from sarv.rounds.adjudication.adjudicating import adjudicate
+from sarv.rounds.adjudication.docket import Docket, docket
+from sarv.rounds.adjudication.worksheets import write_worksheets
+from sarv.rounds.settling import load_round
+
+ONE_2 = "annotations/rounds/first/one/tale-0002.json"
+
+
+@pytest.fixture
+def cases(tale: Corpus) -> Docket:
+    """A round in which a mention and an event are given differently in one document, and nothing else is."""
+    apply(tale.root, [DIFFERENT])
+    return docket(tale, load_round(tale, "first"))
+
+
+def test_a_worksheet_has_what_is_undecided(cases: Docket, tmp_path: Path) -> None:
+    """A worksheet has a verdict for each group of competing elements, with their sentence what each says, and the agreed ones."""
+    assert ["tale-0002"] == write_worksheets(cases, tmp_path / "sheets")
+
+    assert ["tale-0002.json", "tale-0002.md"] == sorted(path.name for path in (tmp_path / "sheets").iterdir())
+    sheet = json.loads((tmp_path / "sheets" / "tale-0002.json").read_bytes())
+    assert ("tale-0002", "first", "judge") == (sheet["document"], sheet["round"], sheet["adjudicator"])
+    on_mention, on_event = sheet["verdicts"]
+    spans = [{"quote": "Ferrymen"}]
+    assert {
+        "of": ["one:m3", "two:m3"],
+        "sentence": "The Ferrymen called the death a lie.",
+        "candidates": [
+            {"elements": ["one:m3"], "says": {"spans": spans, "actors": ["ferrymen"], "form": "name"}},
+            {"elements": ["two:m3"], "says": {"spans": spans, "actors": ["ferrymen"], "form": "nominal"}},
+        ],
+    } == on_mention
+    assert ["one:e1", "two:e1"] == on_event["of"]
+    assert ["m1", "m2"] == [one["id"] for one in sheet["agreed"]]
+
+
+def test_what_follows_from_another_verdict_needs_none(cases: Docket, tmp_path: Path) -> None:
+    """A stance that differs only in an event which gets a verdict is not in the worksheet; filled in, it leaves nothing open."""
+    write_worksheets(cases, tmp_path)
+    path = tmp_path / "tale-0002.json"
+    sheet = json.loads(path.read_bytes())
+    for verdict in sheet["verdicts"]:
+        verdict |= {"keep": verdict["of"][1], "reason": "So be it."}
+    path.write_text(json.dumps(sheet), "utf-8")
+
+    result = adjudicate(cases, [path], ())
+
+    assert ({"tale-0002": 2}, {}, []) == (result.decided, result.undecided, result.findings)
+
+
+def test_a_worksheet_that_is_not_filled_in_decides_nothing(cases: Docket, tmp_path: Path) -> None:
+    """A worksheet is a file of verdicts that say nothing yet."""
+    write_worksheets(cases, tmp_path)
+
+    result = adjudicate(cases, [tmp_path / "tale-0002.json"], ())
+
+    assert ({}, []) == (result.decided, result.findings)
+    assert ["one:m3", "two:m3", "one:s1", "two:s1", "one:e1", "two:e1"] == [one.element for one in result.undecided["tale-0002"]]
+
+
+def test_what_a_candidate_says_can_be_brought(cases: Docket, tmp_path: Path) -> None:
+    """What stands under `says` can be given as `instead`, with the events that it names."""
+    apply(cases.corpus.root, [Edit(ONE_2, set={"/stances/0/polarity": "mixed"})])
+    changed = docket(cases.corpus, cases.round)
+    write_worksheets(changed, tmp_path)
+    path = tmp_path / "tale-0002.json"
+    sheet = json.loads(path.read_bytes())
+    kinds = {"m": "mention", "s": "stance", "e": "event"}
+    for verdict in sheet["verdicts"]:
+        kind = kinds[verdict["of"][0].partition(":")[2][0]]
+        verdict |= {"instead": {kind: verdict["candidates"][0]["says"]}, "reason": "So be it."}
+    path.write_text(json.dumps(sheet), "utf-8")
+
+    result = adjudicate(changed, [path], ())
+
+    assert ({"tale-0002": 3}, {}, []) == (result.decided, result.undecided, result.findings)
+    made: Decisions = cases.corpus.load("annotations/rounds/first/decisions/tale-0002.json", Decisions)
+    given: Any = changed.cases["tale-0002"].given[0]
+    assert (given.mentions[2], given.stances[0], given.events[0]) == (
+        made.decisions[0].mention,
+        made.decisions[1].stance,
+        made.decisions[2].event,
+    )
+
+
+def test_what_names_a_dropped_event_is_in_the_worksheet(cases: Docket, tmp_path: Path) -> None:
+    """An agreed stance on an event that a decision drops needs a verdict, too."""
+    decision = {"instead_of": [{"annotator": by, "element": "e1"} for by in ("one", "two")], "reason": "No event."}
+    made = {"document": "tale-0002", "round": "first", "adjudicator": "judge", "decisions": [decision]}
+    path = "annotations/rounds/first/decisions/tale-0002.json"
+    checksum = cases.cases["tale-0002"].document.text.sha256
+    content = {f"/{name}": value for name, value in {**made, "text_sha256": checksum}.items()}
+    apply(cases.corpus.root, [Edit(path, content=b"{}", set=content)])
+
+    write_worksheets(docket(cases.corpus, cases.round), tmp_path)
+
+    sheet = json.loads((tmp_path / "tale-0002.json").read_bytes())
+    assert [["one:m3", "two:m3"], ["one:s1", "two:s1"]] == [verdict["of"] for verdict in sheet["verdicts"]]
+
+
+def test_the_page_is_to_be_read(cases: Docket, tmp_path: Path) -> None:
+    """Beside the file lies a page with the same elements in words; what stands in question is bold."""
+    write_worksheets(cases, tmp_path)
+
+    page = (tmp_path / "tale-0002.md").read_text("utf-8")
+
+    assert page.startswith("# tale-0002, round first: 2 verdicts to give\n")
+    assert "> The **Ferrymen** called the death a lie.\n\n- one:m3\n  - spans: “Ferrymen”\n" in page
+    assert "  - **form**: nominal\n" in page
+
+
+def test_who_gave_nothing_is_named_on_the_page(cases: Docket, tmp_path: Path) -> None:
+    """Where an annotator gave nothing for the words in question, the page says so."""
+    apply(cases.corpus.root, [Edit(ONE_2, remove=("/mentions/2",))])
+
+    write_worksheets(docket(cases.corpus, cases.round), tmp_path)
+
+    assert "- two:m3\n  - spans: “Ferrymen”\n  - actors: ferrymen\n  - form: nominal\n- nothing by one\n" in (
+        tmp_path / "tale-0002.md"
+    ).read_text("utf-8")
+
+
+def test_worksheets_are_the_same_every_time(cases: Docket, tmp_path: Path) -> None:
+    """Writing worksheets again changes no byte; a worksheet that was filled in meanwhile is not written over."""
+    write_worksheets(cases, tmp_path)
+    before = (tmp_path / "tale-0002.json").read_bytes()
+    write_worksheets(cases, tmp_path)
+    assert before == (tmp_path / "tale-0002.json").read_bytes()
+    (tmp_path / "tale-0002.json").write_bytes(before + b" ")
+
+    with pytest.raises(CorpusError, match="perhaps your verdicts; take another folder"):
+        write_worksheets(cases, tmp_path)
+
+
+def test_worksheets_stay_out_of_the_corpus(cases: Docket) -> None:
+    """No worksheet is written among the files of the corpus; where texts are shipped it may lie elsewhere in the folder."""
+    for part in ("corpus", "annotations/rounds/first"):
+        with pytest.raises(CorpusError, match="which holds nothing but the corpus"):
+            write_worksheets(cases, cases.corpus.root / part / "sheets")
+
+    assert ["tale-0002"] == write_worksheets(cases, cases.corpus.root / "sheets")
+
+
+def test_worksheets_of_stand_off_texts_stay_outside(cases: Docket, tmp_path: Path) -> None:
+    """The words of an article that is not shipped do not get into the corpus folder."""
+    from dataclasses import replace
+
+    stand_off = replace(cases, cases={name: replace(case, shipped=False) for name, case in cases.cases.items()})
+
+    with pytest.raises(CorpusError, match="take a folder outside"):
+        write_worksheets(stand_off, cases.corpus.root / "sheets")
+    assert ["tale-0002"] == write_worksheets(stand_off, tmp_path / "outside")

@@ -1,0 +1,211 @@
+"""`sarv agree` says how far annotators agree."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from msgspec.structs import replace
+
+from edits import apply
+from sarv.checks._example import Edit
+from sarv.cli import sarv
+from sarv.corpus import Corpus, CorpusError
+from sarv.records import Annotation, Annotator, Round
+
+ROUND = "annotations/rounds/first/round.json"
+
+
+def agree(corpus: Corpus, *arguments: str) -> Result:
+    """What `sarv agree` does with the round `first`, or another that is named first."""
+    name = () if arguments and not arguments[0].startswith("-") else ("first",)
+    return CliRunner().invoke(sarv, ["agree", *name, *arguments, "--folder", str(corpus.root)])
+
+
+def problem(result: Result) -> str:
+    """The sentence about a wrong call or folder, which `main` prints before it exits with 2."""
+    assert isinstance(result.exception, CorpusError)
+    return str(result.exception)
+
+
+def annotators(corpus: Corpus, *names: str, kind: str = "person") -> None:
+    """Give the round these annotators, all of whom gave what `one` gave."""
+    facts: Round = corpus.load(ROUND, Round)
+    people = tuple(Annotator(id=name, kind=kind, description="Made up.") for name in names)
+    corpus.write(ROUND, replace(facts, annotators=people))
+    for name in names:
+        for document in facts.documents:
+            given: Annotation = corpus.load(f"annotations/rounds/first/one/{document}.json", Annotation)
+            corpus.write(f"annotations/rounds/first/{name}/{document}.json", replace(given, annotator=name))
+
+
+def test_the_table_says_which_figure_is_which(tale: Corpus) -> None:
+    """The table names the annotators, the documents and every figure in words, and fits in 100 columns."""
+    result = agree(tale)
+
+    assert 0 == result.exit_code
+    lines = result.stdout.splitlines()
+    assert "Agreement in round first between one and two: 3 documents" == lines[0]
+    assert "Intervals hold the middle 95 % of 1,000 draws of documents (seed 0)." == lines[1]
+    found = next(line for line in lines if line.startswith("  Mentions, exactly the same words"))
+    assert ["1.00", "1.00", "–", "1.00"] == found.split()[5:9]
+    assert 100 >= max(map(len, lines))
+    assert [] == [line for line in lines if line != line.rstrip()]
+
+
+def test_every_pair_of_three_is_told(tale: Corpus) -> None:
+    """Of three annotators the figures are means over pairs, and those of each pair follow."""
+    annotators(tale, "ann", "one", "two")
+    lines = agree(tale, "--layer", "actors").stdout.splitlines()
+
+    assert any(line.startswith("Found by both") and "mean over pairs" in line for line in lines)
+    pairs = lines.index("Pair by pair: a is ann, b is one, c is two" + " " * 22 + "a–b    a–c    b–c")
+    assert ["1.00", "1.00", "1.00"] == lines[pairs + 1].split()[-3:]
+
+
+def test_many_annotators_fit_in_the_width(tale: Corpus) -> None:
+    """The pairs of six annotators stand in several blocks, none wider than 100 columns."""
+    names = ("ann", "bea", "cem", "dov", "eva", "one")
+    annotators(tale, *names)
+    lines = agree(tale, "--layer", "actors").stdout.splitlines()
+
+    assert 100 >= max(map(len, lines))
+    headings = [line for line in lines if "–" in line and set(line.split()) <= {f"{a}–{b}" for a in "abcdef" for b in "abcdef"}]
+    assert 15 == sum(len(line.split()) for line in headings)
+
+
+def test_json_has_everything(tale: Corpus) -> None:
+    """The JSON names round, annotators, documents and figures, with definitions of each, and is the same every time."""
+    result = agree(tale, "--json", "--resamples", "20", "--seed", "7")
+    found = json.loads(result.stdout)
+
+    assert 0 == result.exit_code
+    assert ("first", 20, 7) == (found["round"], found["resamples"], found["seed"])
+    assert [{"id": "one", "kind": "program"}, {"id": "two", "kind": "program"}] == found["annotators"]
+    assert ["actors", "stance", "violence"] == list(found["layers"])
+    figures = found["layers"]["actors"]["figures"]
+    whole = {"of": "mention", "figure": "f1_exact", "question": None, "label": None, "over": "pair", "between": ["one", "two"]}
+    exact = next(one for one in figures if whole.items() <= one.items())
+    assert {"value": 1.0, "low": 1.0, "high": 1.0, "undefined": None}.items() <= exact.items()
+    assert {one["figure"] for layer in found["layers"].values() for one in layer["figures"]} <= set(found["definitions"])
+    assert {"document": "tale-0001", "elements": 10, "alike": 10} in found["layers"]["actors"]["documents"]
+    assert result.stdout == agree(tale, "--json", "--resamples", "20", "--seed", "7").stdout
+
+
+def test_json_knows_no_nan(tale: Corpus) -> None:
+    """What is undefined is null, with the reason."""
+    result = agree(tale, "--json")
+    figures = [one for layer in json.loads(result.stdout)["layers"].values() for one in layer["figures"]]
+
+    assert "NaN" not in result.stdout
+    undefined = [one for one in figures if one["value"] is None]
+    assert undefined
+    assert all(one["undefined"] for one in undefined)
+
+
+def test_layers_and_annotators_can_be_chosen(tale: Corpus) -> None:
+    """Only what was asked for is compared, in the order of the round and of names."""
+    annotators(tale, "ann", "one", "two")
+    result = agree(tale, "--layer", "violence", "--annotator", "two", "--annotator", "ann", "--json")
+    found = json.loads(result.stdout)
+
+    assert (["violence"], ["ann", "two"]) == (list(found["layers"]), [one["id"] for one in found["annotators"]])
+
+
+def test_models_are_called_models(tale: Corpus) -> None:
+    """Between language models the table says that figures are an upper bound, with one that they are not between people."""
+    annotators(tale, "one", "two", kind="language_model")
+    assert "figures between them are an upper bound of what people would reach" in " ".join(agree(tale).stdout.split())
+    annotators(tale, "one", "two")
+    assert "Note:" not in agree(tale).stdout
+
+
+def test_documents_that_not_all_gave_are_left_out(tale: Corpus) -> None:
+    """A document that an annotator has not given yet is named, and not compared."""
+    tale.path("annotations/rounds/first/two/tale-0002.json").unlink()
+    result = agree(tale, "--json")
+    found = json.loads(result.stdout)
+
+    assert (["tale-0001", "tale-0003"], {"tale-0002": ["two"]}) == (found["documents"], found["waiting"])
+    assert "Left out, since not all have given them: tale-0002" in agree(tale).stdout
+
+
+def test_the_page_is_written(tale: Corpus, tmp_path: Path) -> None:
+    """--html writes the page beside the table, and says so on stderr."""
+    target = tmp_path / "page.html"
+    result = agree(tale, "--html", str(target))
+
+    assert 0 == result.exit_code
+    assert f"wrote {target}\n" == result.stderr
+    assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "Agreement in round first" in result.stdout
+
+
+def test_private_is_about_the_page(tale: Corpus) -> None:
+    """--private without --html is a wrong call."""
+    result = agree(tale, "--private")
+
+    assert 2 == result.exit_code
+    assert "--private is about the texts on the page of --html FILE; give that too." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("expected", "arguments"),
+    [
+        ("there is no round 'nonesuch' in annotations/rounds; there are: first", ("nonesuch",)),
+        ("the round first has no annotator 'three'; it has: one, two", ("--annotator", "one", "--annotator", "three")),
+        ("agreement needs two annotators or more, and only one was named", ("--annotator", "one")),
+        ("the round first has no layer 'genre'; it has: actors, stance, violence", ("--layer", "genre")),
+    ],
+)
+def test_wrong_calls_are_told_in_a_sentence(tale: Corpus, expected: str, arguments: tuple[str, ...]) -> None:
+    """Unknown rounds, annotators and layers are named with those that there are."""
+    assert expected == problem(agree(tale, *arguments))
+
+
+def test_one_annotator_agrees_with_nobody(tale: Corpus) -> None:
+    """A round with one annotator has no agreement, and says so."""
+    annotators(tale, "one")
+
+    assert "agreement needs two annotators or more, and the round first has only one annotator, one" == problem(agree(tale))
+
+
+def test_without_a_common_document_there_is_nothing_to_compare(tale: Corpus) -> None:
+    """Where no document was given by all, it is said how many each gave."""
+    for path in ("one/tale-0001", "one/tale-0002", "two/tale-0003"):
+        tale.path(f"annotations/rounds/first/{path}.json").unlink()
+
+    expected = (
+        "no document of the round first has been given by all who are compared, so there is nothing to compare; "
+        "of 3 documents gave: one 1, two 2"
+    )
+    assert expected == problem(agree(tale))
+
+
+@pytest.mark.parametrize(
+    ("expected", "edit"),
+    [
+        ("was made on another text than tale-0001 has now", {"/text_sha256": "0" * 64}),
+        ("not a label of the field mention_form", {"/mentions/0/form": "nickname"}),
+        ("no event of this annotation has this id", {"/events/1/links/0/event": "e9"}),
+    ],
+)
+def test_what_cannot_be_compared_is_named(tale: Corpus, expected: str, edit: dict[str, str]) -> None:
+    """A file with a fault that keeps it from being compared is named, with the place and where to learn more."""
+    path = "annotations/rounds/first/two/tale-0001.json"
+    apply(tale.root, [Edit(path, set=edit)])
+    said = problem(agree(tale))
+
+    assert said.startswith(f"{path}: ")
+    assert expected in said
+    assert said.endswith("`sarv validate` says more")
+
+
+def test_the_extra_is_named_where_it_is_missing(tale: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the libraries of the extra, the command says what to install."""
+    for name in [name for name in sys.modules if name.startswith("sarv.rounds.agreement")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+
+    assert "agreement needs the extra `rounds`: pip install 'sarv[rounds]'" in problem(agree(tale))

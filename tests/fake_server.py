@@ -1,0 +1,141 @@
+"""A Label Studio server in memory, for tests of what is asked of it and in which order; the real one is asked in tests/server."""
+# ruff: noqa: D102  # methods do what those of the real one say
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sarv.progress import Progress
+from sarv.rounds.asking import ServerError
+from sarv.rounds.filling import fill
+from sarv.rounds.projects import Marker, Project, Task
+from sarv.rounds.server import Server
+
+
+class Killed(BaseException):
+    """The run was killed here."""
+
+
+@dataclass
+class Holding:
+    """A project with all that is in it."""
+
+    project: Project
+    config: str
+    tasks: list[dict[str, Any]] = field(default_factory=list)
+    shown: str | None = None
+
+
+class FakeServer(Server):
+    """Does what the real one does, as far as rounds see it. After `kill_at` changes the run that makes them is killed."""
+
+    def __init__(self) -> None:
+        self.url = "http://127.0.0.1:1"
+        self.held: dict[int, Holding] = {}
+        self.users: dict[str, tuple[int, str]] = {}
+        self.kill_at: int | None = None
+        self.changes = 0
+        self._ids = itertools.count(1)
+
+    def changed(self) -> None:
+        """Count a change; the run may end here."""
+        self.changes += 1
+        if self.changes == self.kill_at:
+            raise Killed
+
+    def version(self) -> str:
+        return "1.23.2"
+
+    def projects(self, round_: str) -> list[Project]:
+        found = [one.project for one in self.held.values() if one.project.marker.round == round_]
+        return sorted(found, key=lambda project: (project.marker.role, project.marker.annotator, project.id))
+
+    def make_project(self, title: str, config: str, marker: Marker) -> Project:
+        for there in self.projects(marker.round):
+            if (there.marker.role, there.marker.annotator) == (marker.role, marker.annotator):
+                if there.marker != marker:
+                    raise ServerError(f"project {there.id} has another marker")
+                return there
+        made = Project(next(self._ids), title, marker)
+        self.held[made.id] = Holding(made, config)
+        self.changed()
+        return made
+
+    def show_predictions(self, project: Project, model_version: str) -> None:
+        self.held[project.id].shown = model_version
+        self.changed()
+
+    def tasks(self, project: Project) -> dict[str, Task]:
+        return dict(self._listed(project))
+
+    def _listed(self, project: Project) -> list[tuple[str, Task]]:
+        return [
+            (
+                task["data"]["doc_id"],
+                Task(
+                    id=task["id"],
+                    text_sha256=task["data"]["text_sha256"],
+                    annotated=any(not one["was_cancelled"] for one in task["annotations"]),
+                    skipped=any(one["was_cancelled"] for one in task["annotations"]),
+                    drafts=bool(task["drafts"]),
+                ),
+            )
+            for task in self.held[project.id].tasks
+        ]
+
+    def add_tasks(self, project: Project, tasks: Sequence[Mapping[str, Any]], progress: Progress | None = None) -> int:
+        held = self.held[project.id].tasks
+
+        def send(batch: Sequence[Mapping[str, Any]]) -> None:
+            held.extend({"id": next(self._ids), "annotations": [], "drafts": []} | dict(task) for task in batch)
+            self.changed()
+
+        def remove(task: Task) -> None:
+            held[:] = [one for one in held if one["id"] != task.id]
+
+        return fill(project, tasks, lambda: self._listed(project), send, remove, progress)
+
+    def export(self, project: Project) -> list[dict[str, Any]]:
+        return self.held[project.id].tasks
+
+    def user_id(self, email: str) -> int | None:
+        return self.users[email][0] if email in self.users else None
+
+    def account(self, email: str, password: str, token: str | None = None) -> tuple[int, str]:
+        if email not in self.users:
+            self.users[email] = next(self._ids), password
+            self.changed()
+        user, known = self.users[email]
+        if password != known:
+            raise ServerError(f"{email} has another password")
+        return user, token or f"token-of-{user}"
+
+    def submit(self, task: int, result: Sequence[Mapping[str, Any]], token: str) -> None:
+        user = int(token.rpartition("-")[2])
+        self.give(self.task(task), list(result), user)
+        self.changed()
+
+    def link(self, project: Project, task: int | None = None) -> str:
+        return f"{self.url}/projects/{project.id}" + ("" if task is None else f"?task={task}")
+
+    # What annotators do, and what goes wrong with it.
+
+    def task(self, number: int) -> dict[str, Any]:
+        """The task of that number, of whatever project."""
+        return next(task for one in self.held.values() for task in one.tasks if task["id"] == number)
+
+    def give(self, task: dict[str, Any], result: list[Any], user: int, **more: Any) -> dict[str, Any]:
+        """An annotation of a task by a user."""
+        made = {"id": next(self._ids), "completed_by": user, "updated_by": user, "was_cancelled": False, "result": result} | more
+        task["annotations"].append(made)
+        return made
+
+    def of(self, annotator: str) -> Iterator[dict[str, Any]]:
+        """The tasks of an annotator."""
+        for one in self.held.values():
+            if one.project.marker.annotator == annotator:
+                yield from one.tasks
+
+
+__all__ = ["FakeServer", "Killed"]

@@ -1,0 +1,238 @@
+"""Of an export, the annotator's own submission counts; what is stored of it has no article in it."""
+
+import json
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from judging import annotations, checksums, json_values, through_the_page
+from sarv.checks._submissions import EXPORT
+from sarv.corpus import Corpus
+from sarv.records import Annotation
+from sarv.rounds.exports import submission_of, without_text
+from sarv.rounds.judgments import Asked
+from sarv.rounds.results import results_of
+from third_party import runs
+
+OWNER = 1
+
+
+def exported(tale: Corpus) -> Any:
+    """A task as a server gave it out after its pre-annotations were submitted on the page."""
+    return json.loads(tale.read_bytes(EXPORT))[0]
+
+
+def annotation(user: int, **changes: Any) -> dict[str, Any]:
+    """Another annotation of the task."""
+    return {"id": 70 + user, "completed_by": user, "updated_by": user, "was_cancelled": False, "result": [], **changes}
+
+
+def draft(**changes: Any) -> dict[str, Any]:
+    """A draft, as the server gives it out."""
+    account = {"user": "one@example.org", "created_username": "one@example.org, 1", "created_ago": "2 minutes"}
+    return {"id": 2, **account, "result": [], "annotation": None, **changes}
+
+
+STATES: dict[str, tuple[Callable[[Any], object], bool, list[str]]] = {
+    "submitted": (dict, True, []),
+    "untouched": (lambda task: task.update(annotations=[]), False, []),
+    "submitted, without users as objects": (lambda task: task["annotations"][0].update(completed_by={"id": 1}), True, []),
+    "never changed": (lambda task: task["annotations"][0].update(updated_by=None), True, []),
+    "skipped": (
+        lambda task: task.update(annotations=[annotation(1, was_cancelled=True)]),
+        False,
+        ["submission_unfinished"],
+    ),
+    "skipped before": (lambda task: task["annotations"].append(annotation(1, was_cancelled=True)), True, []),
+    "only a draft": (lambda task: task.update(annotations=[], drafts=[draft()]), False, ["submission_unfinished"]),
+    "a draft from before": (lambda task: task.update(drafts=[draft()]), True, []),
+    "changes not submitted": (
+        lambda task: task.update(drafts=[draft(annotation=task["annotations"][0]["id"])]),
+        True,
+        ["submission_unfinished"],
+    ),
+    "twice": (lambda task: task["annotations"].append(annotation(1)), False, ["submission_twice"]),
+    "by another": (
+        lambda task: task["annotations"][0].update(completed_by=2, updated_by=2),
+        False,
+        ["submission_by_another"],
+    ),
+    "by another too": (lambda task: task["annotations"].append(annotation(2)), True, ["submission_by_another"]),
+    "skipped by another": (lambda task: task["annotations"].append(annotation(2, was_cancelled=True)), True, []),
+    "by nobody": (lambda task: task["annotations"][0].update(completed_by=None), False, ["submission_by_another"]),
+    "changed by another": (lambda task: task["annotations"][0].update(updated_by=2), False, ["submission_by_another"]),
+    "begun from nothing": (lambda task: task["annotations"][0].update(parent_prediction=None), True, []),
+    "emptied": (lambda task: task["annotations"][0].update(result=[]), True, []),
+    "empty": (
+        lambda task: task["annotations"][0].update(result=[], parent_prediction=None),
+        False,
+        ["submission_empty"],
+    ),
+    "empty but for a tick": (
+        lambda task: task["annotations"][0].update(
+            result=[{"id": "complete", "value": {"choices": ["actors"]}}], parent_prediction=None
+        ),
+        False,
+        ["submission_empty"],
+    ),
+    "empty where nothing was shown": (
+        lambda task: task["annotations"][0].update(result=[], parent_prediction=None, prediction={"result": []}),
+        True,
+        [],
+    ),
+    "empty where there is nothing to show": (
+        lambda task: [
+            task["annotations"][0].update(result=[], parent_prediction=None, prediction={}),
+            task.update(predictions=[]),
+        ],
+        True,
+        [],
+    ),
+    "another text": (lambda task: task["data"].update(text="Oss."), False, ["task_text_differs"]),
+    "another checksum": (lambda task: task["data"].update(text_sha256="0" * 64), False, ["task_text_differs"]),
+    "no text": (lambda task: task["data"].pop("text"), False, ["task_text_differs"]),
+    "another document": (lambda task: task["data"].update(doc_id="tale-0004"), False, ["task_document_unknown"]),
+    "no document": (lambda task: task["data"].pop("doc_id"), False, ["task_document_unknown"]),
+    "no data": (lambda task: task.pop("data"), False, ["export_shape"]),
+    "annotation that is none": (lambda task: task["annotations"].append(7), False, ["export_shape"]),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_which_annotation_counts(name: str, tale: Corpus) -> None:
+    """The one annotation that the owner submitted and nobody else changed counts; what else there is, is said."""
+    change, counts, codes = STATES[name]
+    task = exported(tale)
+    change(task)
+
+    found, faults = submission_of(task, OWNER, checksums(tale))
+
+    assert codes == [fault.code for fault in faults]
+    assert counts == (found is not None)
+    assert not counts or found == task["annotations"][0]
+
+
+@settings(deadline=None)
+@given(value=json_values, key=st.sampled_from(("data", "annotations", "drafts", "predictions", "result", "completed_by")))
+def test_no_export_raises(value: Any, key: str, shared_task: Any, shared_checksums: dict[str, str]) -> None:
+    """Whatever JSON value a task is or holds, there is an answer, and it can be stored."""
+    within = key in ("result", "completed_by")
+    task = (
+        {**shared_task, "annotations": [{**shared_task["annotations"][0], key: value}]} if within else {**shared_task, key: value}
+    )
+
+    for one in (value, task):
+        found, faults = submission_of(one, OWNER, shared_checksums)
+        assert found is None or isinstance(found, dict)
+        assert all(fault.code for fault in faults)
+        assert without_text([one]).isascii()
+
+
+@pytest.fixture(scope="module")
+def shared_corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """One copy of the example corpus for tests that change nothing."""
+    from edits import copy_of_the_tale
+
+    return Corpus(copy_of_the_tale(tmp_path_factory.mktemp("shared")))
+
+
+@pytest.fixture(scope="module")
+def shared_task(shared_corpus: Corpus) -> Any:
+    """The task of the example export."""
+    return exported(shared_corpus)
+
+
+@pytest.fixture(scope="module")
+def shared_checksums(shared_corpus: Corpus) -> dict[str, str]:
+    """The checksums of the round's texts."""
+    return checksums(shared_corpus)
+
+
+def test_what_is_stored(tale: Corpus) -> None:
+    """Stored are all keys and rows as they came, but no text, no account, no age and no rows of ours; a row is a line."""
+    task = exported(tale)
+    task["drafts"] = [draft(result=task["annotations"][0]["result"][:1])]
+    raw = without_text([task])
+    (stored,) = json.loads(raw)
+
+    assert {"text"} == task["data"].keys() - stored["data"].keys()
+    assert {"user", "created_username", "created_ago"} == task["drafts"][0].keys() - stored["drafts"][0].keys()
+    given, kept = task["annotations"][0], stored["annotations"][0]
+    assert {"result", "created_ago"} == given["prediction"].keys() - kept["prediction"].keys()
+    assert given.keys() == kept.keys()
+    for row in given["result"]:
+        row.get("value", {}).pop("text", None)
+    assert given["result"] == kept["result"]
+    assert all(len(line) < 220 for line in raw.decode("ascii").splitlines())
+    assert b"@" not in raw
+
+
+@settings(deadline=None)
+@given(annotations(), st.data(), st.randoms(use_true_random=False))
+def test_no_words_of_the_article_are_stored(pair: tuple[Asked, Annotation], data: st.DataObject, chance: random.Random) -> None:
+    """No eight words of the article in a row are stored, wherever in a task they stood, whole or cut by the page."""
+    asked, annotated = pair
+    text = asked.text * 3
+    assume(list(runs(text)))
+    start = data.draw(st.integers(0, len(text) - 1))
+    words = text[start:]
+    said = [words, words.replace("\n", "\\n"), f"note: {words} (see above)", " ".join(words.split())]
+    rows: list[Any] = through_the_page(results_of(annotated), chance)
+    rows += [{"id": "remark", "value": {"text": [one]}} for one in said] + [{"meta": {"text": words.split()}}, {words: 1}]
+    one = {"id": 1, "result": rows, "prediction": {"result": rows, "name": words}}
+    task = {"id": 1, "data": {"doc_id": "tale-0001", "text": text}, "annotations": [one], "drafts": [one], "predictions": [one]}
+
+    stored = strings(json.loads(without_text([task])))
+
+    assert len(stored) > 20
+    assert set() == set(runs(text)) & {run for string in stored for run in runs(string.replace("\\n", " "))}
+
+
+def strings(value: Any) -> list[str]:
+    """All strings in a value, keys too, and those of a list as one."""
+    if isinstance(value, dict):
+        return [one for key, inner in value.items() for one in (key, *strings(inner))]
+    if isinstance(value, list):
+        return [" ".join(one for one in value if isinstance(one, str)), *(one for inner in value for one in strings(inner))]
+    return [value] if isinstance(value, str) else []
+
+
+def test_what_annotators_typed_is_stored() -> None:
+    """Remarks and typed ids stay, but for the words of the article in them."""
+    article = "Oss mill ferry toll warden hut bridge crossing barge miller. Marn."
+    typed = ["odd: mill ferry toll warden hut bridge crossing barge, is it", "Oss mill ferry", "zoe-marn"]
+    task = {"data": {"doc_id": "a", "text": article}, "annotations": [{"result": [{"value": {"text": [one]}} for one in typed]}]}
+
+    (stored,) = json.loads(without_text([task]))
+
+    assert ["odd: …, is it", "Oss mill ferry", "zoe-marn"] == [
+        row["value"]["text"][0] for row in stored["annotations"][0]["result"]
+    ]
+
+
+def test_the_same_export_gives_the_same_bytes(tale: Corpus) -> None:
+    """Order of tasks and keys, and the age of things, make no difference to what is stored."""
+    first = exported(tale)
+    second = {**first, "id": 2, "data": {**first["data"], "doc_id": "tale-0002"}}
+    older = json.loads(json.dumps(first))
+    older["annotations"][0]["prediction"]["created_ago"] = "3 days"
+    turned = dict(reversed(older.items()))
+
+    assert without_text([first, second]) == without_text([second, turned])
+    assert [first["data"]["doc_id"], "tale-0002"] == [
+        task["data"]["doc_id"] for task in json.loads(without_text([second, first]))
+    ]
+
+
+def test_no_control_character_is_stored() -> None:
+    """The file is ASCII without control characters but line feeds, whatever was typed."""
+    task = {"data": {"doc_id": "a"}, "meta": {"note": ["".join(map(chr, range(160))) + "\u202e\u2028\ud800"]}}
+
+    raw = without_text([task])
+
+    assert set(range(32, 127)) | {10} >= set(raw)
+    assert task["meta"] == json.loads(raw)[0]["meta"]
