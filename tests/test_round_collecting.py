@@ -1,13 +1,15 @@
 """Collecting: what annotators submitted comes into the folder, what is faulty does not, and nothing is lost or done twice."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from edits import apply
-from fake_server import FakeServer
+from fake_server import FakeServer, Killed
+from sarv import corpus as corpus_module
 from sarv.canonical import canonical
 from sarv.checks import Check, checks
 from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
@@ -91,6 +93,31 @@ def test_a_second_collect_changes_nothing(tale: Corpus, server: FakeServer) -> N
 
     assert [dict.fromkeys(NAMES, SAME)] * 2 == [one.lots for one in again]
     assert before == files(tale)
+
+
+@pytest.mark.parametrize("changes", range(1, 13))
+def test_a_killed_collect_is_run_again(changes: int, tale: Corpus, server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed after any file that it writes and run again, collecting ends as if it had never been killed."""
+    before = files(tale)
+    delete_all(tale)
+    written = corpus_module.write_whole
+
+    def counted(target: Path, data: bytes, **options: Any) -> None:
+        written(target, data, **options)
+        server.changed()
+
+    with monkeypatch.context() as in_this_run:
+        in_this_run.setattr(corpus_module, "write_whole", counted)
+        server.kill_at = server.changes + changes
+        with pytest.raises(Killed):
+            collected(tale, server)
+
+    one, two = collected(tale, server)
+
+    assert ([], list(NAMES), []) == (one.findings, sorted(one.lots), two.findings)
+    after = files(tale)
+    assert before == {name: after[name] for name in before}
+    assert 12 == len([name for name in after if name.startswith(("one/", "two/", "exports/"))])
 
 
 def test_the_export_has_no_text_of_articles(tale: Corpus, server: FakeServer) -> None:

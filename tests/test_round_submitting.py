@@ -12,7 +12,7 @@ from sarv.canonical import canonical
 from sarv.checks import checks
 from sarv.checks._example import GOLD, TEXT, Edit
 from sarv.checks._submissions import EXPORT
-from sarv.checks._tale import ONE, QUOTES, ROUND, second
+from sarv.checks._tale import QUOTES, ROUND, second
 from sarv.corpus import Corpus, CorpusError
 from sarv.findings import Finding
 from sarv.records import Annotation, Annotator, Target
@@ -187,14 +187,13 @@ def test_a_submission_that_somebody_touched_is_a_finding(tale: Corpus, server: F
     assert [("submission_by_another", "tale-0001.json", "")] == said(handed_in(tale, server, *given).findings)
 
 
-def test_a_document_without_a_task_is_a_finding(tale: Corpus, server: FakeServer, given: list[Path]) -> None:
+def test_a_document_without_a_task_is_refused(tale: Corpus, server: FakeServer, given: list[Path]) -> None:
     """What has no task cannot be submitted; opening the round again brings it."""
     server.held[server.projects("first")[0].id].tasks.pop(0)
 
-    (finding,) = handed_in(tale, server, *given).findings
-
-    assert ("submission_missing", ONE) == (finding.code, finding.path)
-    assert "the server has no task for it; `sarv round open first` makes one" == finding.message
+    with pytest.raises(CorpusError, match="the server has no task for tale-0001 of one; `sarv round open first` makes it"):
+        handed_in(tale, server, *given)
+    assert [0, 0] == [len(task["annotations"]) for task in server.of("one")]
 
 
 def test_a_document_that_is_not_in_order_keeps_everything_back(tale: Corpus, server: FakeServer, given: list[Path]) -> None:

@@ -29,7 +29,9 @@ _KINDS = ("person", "language_model", "program")
 )
 @click.option("--kind", type=click.Choice(_KINDS), help="What the annotators are. A new round must say it.")
 @click.option("--description", help="Who or what the annotators are, and what they were given.")
-@click.option("--layer", "layers", multiple=True, help="Only this layer. May be repeated. Default: all.")
+@click.option(
+    "--layer", "layers", multiple=True, metavar="actors|stance|violence", help="Only this layer. May be repeated. Default: all."
+)
 @click.option(
     "--seed-from",
     metavar="gold|round:ROUND/ANNOTATOR|baseline:NAME",

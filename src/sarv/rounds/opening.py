@@ -120,9 +120,7 @@ def opened(corpus: Corpus, server: Server, plan: Plan, emails: Mapping[str, str]
     round_ = plan.round
     addresses = dict(_addresses(corpus, server, round_, emails))
     for annotator, email in addresses.items():
-        kept = account(corpus, round_.id, annotator, email)
-        _, token = server.account(kept.email, kept.password, kept.token)
-        keep(corpus, round_.id, {**accounts(corpus, round_.id), annotator: replace(kept, token=token)})
+        account_on(server, corpus, round_.id, annotator, email)
     desks = []
     total = len(addresses) * len(plan.tasks)
     for number, (annotator, email) in enumerate(addresses.items()):
@@ -138,6 +136,14 @@ def opened(corpus: Corpus, server: Server, plan: Plan, emails: Mapping[str, str]
             server.show_predictions(project, plan.shown)
         desks.append(Desk(annotator, email, server.link(project), len(plan.tasks), added))
     return desks
+
+
+def account_on(server: Server, corpus: Corpus, round_: str, annotator: str, email: str) -> tuple[int, str]:
+    """Id and token of an annotator's account on the server, made where it is not there; the token is kept."""
+    kept = account(corpus, round_, annotator, email)
+    user, token = server.account(kept.email, kept.password, kept.token)
+    keep(corpus, round_, {**accounts(corpus, round_), annotator: replace(kept, token=token)})
+    return user, token
 
 
 def _addresses(corpus: Corpus, server: Server, round_: Round, emails: Mapping[str, str]) -> Iterator[tuple[str, str]]:

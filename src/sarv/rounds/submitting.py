@@ -20,6 +20,7 @@ from ..records import Annotation
 from ..validation import examine, examine_notation, finding
 from .accounts import accounts
 from .judgments import shows_events
+from .opening import account_on
 from .receiving import Matter, findings_of, judged, received
 from .results import results_of
 from .server import Server
@@ -44,13 +45,13 @@ def submit(matter: Matter, server: Server, annotator: str, files: Iterable[Path]
     _demand_program(matter, annotator)
     given, findings = _read(matter, annotator, files)
     project = projects_of(server, matter.round).get(annotator)
-    account = accounts(matter.corpus, matter.round.id).get(annotator)
-    if project is None or account is None:
-        round_ = matter.round.id
+    round_ = matter.round.id
+    kept = accounts(matter.corpus, round_).get(annotator)
+    if project is None or kept is None:
         raise CorpusError(
             f"{annotator} has no project or no account for round {round_} here; `sarv round open {round_}` makes them"
         )
-    owner, token = server.account(account.email, account.password, account.token)
+    owner, token = account_on(server, matter.corpus, round_, annotator, kept.email)
     there = received(matter, annotator, server.export(project), owner)
     result = Submitted(findings=[*matter.findings, *findings])
     to_send: dict[str, Annotation] = {}
@@ -58,14 +59,12 @@ def submit(matter: Matter, server: Server, annotator: str, files: Iterable[Path]
         path = matter.path(annotator, document)
         before = there.annotations.get(document)
         if document not in there.tasks:
-            message = f"the server has no task for it; `sarv round open {matter.round.id}` makes one"
-            result.findings += findings_of(path, [Fault("", message, code="submission_missing")])
-        elif before == annotation:
+            raise CorpusError(f"the server has no task for {document} of {annotator}; `sarv round open {round_}` makes it")
+        if before == annotation:
             result.same.append(document)
         elif before is not None:
-            result.findings += findings_of(
-                path, [Fault("", "was submitted before, and says something else", code="submission_differs")]
-            )
+            differs = Fault("", "was submitted before, and says something else", code="submission_differs")
+            result.findings += findings_of(path, [differs])
         elif there.findings_at(path):
             result.findings += there.findings_at(path)
         else:
