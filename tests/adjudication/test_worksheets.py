@@ -119,7 +119,7 @@ def test_the_page_is_to_be_read(cases: Docket, tmp_path: Path) -> None:
 
     assert page.startswith("# tale-0002, round first: 2 verdicts to give\n")
     assert "> The **Ferrymen** called the death a lie.\n\n- one:m3\n  - spans: “Ferrymen”\n" in page
-    assert "  - **form**: nominal\n" in page
+    assert "  - form: **nominal**\n" in page
 
 
 def test_who_gave_nothing_is_named_on_the_page(cases: Docket, tmp_path: Path) -> None:
@@ -163,3 +163,25 @@ def test_worksheets_of_stand_off_texts_stay_outside(cases: Docket, tmp_path: Pat
     with pytest.raises(CorpusError, match="take a folder outside"):
         write_worksheets(stand_off, cases.corpus.root / "sheets")
     assert ["tale-0002"] == write_worksheets(stand_off, tmp_path / "outside")
+
+
+def test_parts_that_differ_are_marked(cases: Docket, tmp_path: Path) -> None:
+    """Of an event, each trigger, argument, figure and report stands by itself, and is bold where others do not give it."""
+    report = {"source": {"actor": "zoe-marn"}, "voice": "reported", "act": "denied"}
+    apply(cases.corpus.root, [Edit(ONE_2, set={"/events/0/reports/-": report})])
+
+    write_worksheets(docket(cases.corpus, cases.round), tmp_path)
+
+    page = (tmp_path / "tale-0002.md").read_text("utf-8")
+    assert "  - triggers\n    - “died”\n    - “wounds”\n" in page
+    assert "    - source: actor: ferrymen; voice: reported; act: denied\n" in page
+    assert "    - **source: actor: zoe-marn; voice: reported; act: denied**\n  - links\n" in page
+
+
+def test_overlapping_words_are_marked_in_one_piece(cases: Docket, tmp_path: Path) -> None:
+    """Words that several elements share are marked once."""
+    apply(cases.corpus.root, [Edit(ONE_2, set={"/mentions/2/spans/0": {"start": 146, "end": 158, "text": "The Ferrymen"}})])
+
+    write_worksheets(docket(cases.corpus, cases.round), tmp_path)
+
+    assert "> **The Ferrymen** called the death a lie.\n" in (tmp_path / "tale-0002.md").read_text("utf-8")

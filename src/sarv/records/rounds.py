@@ -84,7 +84,7 @@ class Verdict(Record, frozen=True, kw_only=True):
     of: tuple[str, ...]
     sentence: str | None = None
     candidates: tuple[Candidate, ...] | None = None
-    keep: str | tuple[str, ...] | None | msgspec.UnsetType = msgspec.UNSET
+    keep: str | tuple[str, ...] | msgspec.UnsetType | None = msgspec.UNSET
     instead: dict[str, Any] | None = None
     reason: str = ""
 

@@ -5,6 +5,7 @@ Beside the file lies a page to read. Both hold words of the article.
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,11 @@ from .so_far import so_far
 _KINDS = {"actors": "Mention", "stance": "Stance", "violence": "Event"}
 _HOW = (
     "In the file beside this page, give each verdict a `reason`, and either `keep` (one of the elements, such as `ann:m5`, a "
-    "list of several, or `null` for none) or `instead` (what takes their place, in the form that `says` has). Bold parts differ."
+    "list of several, or `null` for none) or `instead` (what takes their place, in the form that `says` has). "
+    "What is bold is not said by all."
 )
+_LISTS = {"cues", "triggers", "arguments", "casualties", "reports", "links"}
+_BLANKS = re.compile(r"\s+")
 _MARKUP = re.compile(r"([\\`*_<>\[\]#])")
 
 
@@ -106,12 +110,14 @@ def page(case: Case, groups: Sequence[Sequence[Alike]]) -> str:
         if passages is not None:
             shown = (f"**{_escaped(one.text)}**" if one.mark else _escaped(one.text) for one in _passage(passages, group))
             lines += [f"> {''.join(shown)}", ""]
-        said = [{name: _in_words(value) for name, value in _says(case, *same.members[0]).items()} for same in group]
+        said = [_parts(_says(case, *same.members[0])) for same in group]
         for same, parts in zip(group, said, strict=True):
             lines.append(f"- {', '.join(same.references)}")
-            for name, words in parts.items():
-                differs = any(other.get(name) != words for other in said)
-                lines.append(f"  - {f'**{name}**' if differs else name}: {_escaped(words)}")
+            others = [other for other in said if other is not parts]
+            for name, items in parts.items():
+                marked = [_marked(item, all(item in other.get(name, ()) for other in others)) for item in items]
+                one_line = len(items) == 1 and name not in _LISTS
+                lines += [f"  - {name}: {marked[0]}"] if one_line else [f"  - {name}", *(f"    - {item}" for item in marked)]
         missing = {one.annotator for one in case.given} - {by for same in group for by, _ in same.members}
         lines += [f"- nothing by {', '.join(sorted(missing))}"] if missing else []
         lines.append("")
@@ -123,8 +129,10 @@ def _names(group: Sequence[Alike]) -> tuple[str, ...]:
 
 
 def _passage(passages: Passages, group: Sequence[Alike]) -> list[Stretch]:
-    marked = [[(span.start, span.end) for span in spans(same.members[0][1])] for same in group]
-    return [one._replace(text=" ".join(one.text.split("\n"))) for one in passages.passage(tuple(map(tuple, marked)))]
+    """The sentences of a group, what is marked by any of its elements in one piece, blanks and line breaks as one blank."""
+    extents = [tuple((span.start, span.end) for span in spans(same.members[0][1])) for same in group]
+    stretches = groupby(passages.passage(extents), key=lambda one: one.mark)
+    return [Stretch(_BLANKS.sub(" ", "".join(one.text for one in several)), mark) for mark, several in stretches]
 
 
 def _says(case: Case, annotator: str, element: Element) -> dict[str, Any]:
@@ -136,17 +144,28 @@ def _says(case: Case, annotator: str, element: Element) -> dict[str, Any]:
     return said
 
 
+def _parts(says: dict[str, Any]) -> dict[str, list[str]]:
+    """What an element says, by key, in words; of lists each member by itself."""
+    return {name: [_in_words(one) for one in value] if name in _LISTS else [_in_words(value)] for name, value in says.items()}
+
+
 def _in_words(value: Any) -> str:
     match value:
         case {"quote": words}:
-            return f"“{' '.join(words.split())}”"
+            return f"“{_BLANKS.sub(' ', words)}”" + (f" (no. {value['nth']})" if "nth" in value else "")
         case {"start": start, "end": end}:
             return f"{start}–{end}"
         case dict():
-            return "; ".join(f"{name}: {_in_words(inner)}" for name, inner in value.items())
+            return "; ".join(
+                _in_words(inner) if name == "spans" else f"{name}: {_in_words(inner)}" for name, inner in value.items()
+            )
         case list() | tuple():
-            return " + ".join(map(_in_words, value)) or "none"
+            return " + ".join(map(_in_words, value))
     return str(value)
+
+
+def _marked(words: str, common: bool) -> str:
+    return _escaped(words) if common else f"**{_escaped(words)}**"
 
 
 def _escaped(text: str) -> str:
