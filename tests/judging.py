@@ -149,7 +149,7 @@ def _arguments(some: st.SearchStrategy[Spans]) -> st.SearchStrategy[Argument]:
 
 def _casualties(some: st.SearchStrategy[Spans]) -> st.SearchStrategy[Casualties]:
     return st.builds(
-        Casualties,
+        _figure,
         kind=label("casualty_kind"),
         low=_COUNTS,
         high=_COUNTS,
@@ -160,6 +160,20 @@ def _casualties(some: st.SearchStrategy[Spans]) -> st.SearchStrategy[Casualties]
         source=parties,
         spans=some,
     )
+
+
+def _figure(modifier: str, low: int | None, high: int | None, **more: Any) -> Casualties:
+    """A figure that has no end but those of its modifier, though it may lack them."""
+    ends = {
+        "exact": (low, low),
+        "about": (low, low),
+        "at_least": (low, None),
+        "at_most": (None, high),
+        "range": (low, high),
+        "vague": (None, None),
+    }
+    low, high = ends[modifier]
+    return Casualties(modifier=modifier, low=low, high=high, **more)
 
 
 def _cues(some: st.SearchStrategy[Spans]) -> st.SearchStrategy[Cue]:

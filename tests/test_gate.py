@@ -62,7 +62,7 @@ BAD: dict[str, tuple[Callable[[Rows], object], tuple[str, str]]] = {
     "words of another place": (lambda rows: change(rows, 36, "text", "pirate"), ("region_span", "/gold/s1-c1-f2")),
     "two regions with one id": (lambda rows: [row.update(id="m1") for row in rows[3:6]], ("region_ambiguous", "/gold/m1")),
     "unknown label": (lambda rows: change(rows, 0, "labels", ["name"]), ("region_label_unknown", "/gold/m1")),
-    "unknown palette": (lambda rows: rows[36].update(from_name="pieces"), ("region_label_unknown", "/gold/s1-c1-f2")),
+    "unknown name": (lambda rows: rows[36].update(from_name="pieces"), ("region_label_unknown", "/gold/s1-c1-f2")),
     "unknown choice": (lambda rows: change(rows, 2, "choices", ["noun"]), ("answer_unknown", "/gold/m1")),
     "wrong type": (lambda rows: rows[2].update(type="rating"), ("answer_unknown", "/gold/m1")),
     "wrong name of the text": (lambda rows: rows[2].update(to_name="txt"), ("export_shape", "/gold/2")),

@@ -7,6 +7,7 @@ import pytest
 from judging import asked_of, document_of
 from sarv.corpus import Corpus
 from sarv.records import Annotation, Argument, Cue, EventReport, Link, Mention, Party, Span, Target, Trigger
+from sarv.rounds.controls import CONTROLS, REASON
 from sarv.rounds.judgments import Asked, Judgments, annotation_of, judgments_of
 from sarv.rounds.results import results_of
 
@@ -16,7 +17,6 @@ ASKED = Asked("first", "one", LAYERS, document_of(TEXT), TEXT, True, {"ferrymen"
 
 Rows = list[dict[str, Any]]
 KEYS = {"labels": "labels", "choices": "choices", "taxonomy": "taxonomy", "number": "number", "textarea": "text"}
-PALETTES = {"mention": "actors", "cue": "stance", "further_cue": "stance", "proposition": "stance", "fragment": "fragments"}
 
 
 def region(name: str, label: str, words: str, nth: int = 0, **answers: Any) -> Rows:
@@ -25,9 +25,9 @@ def region(name: str, label: str, words: str, nth: int = 0, **answers: Any) -> R
     for _ in range(nth + 1):
         start = TEXT.index(words, start + 1)
     place = {"start": start, "end": start + len(words), "text": " ".join(words.split())}
-    rows: list[tuple[str, str, Any]] = [(PALETTES.get(label, "violence"), "labels", [label])]
+    rows: list[tuple[str, str, Any]] = [("region", "labels", [label])]
     for question, given in answers.items():
-        kind = "taxonomy" if question in TAXONOMIES else "textarea" if question in ("unregistered", "reason") else "choices"
+        kind = next(control.kind for control in (*CONTROLS, REASON) if control.name == question)
         answer = [[given]] if kind == "taxonomy" and isinstance(given, str) else [given] if isinstance(given, str) else given
         rows.append((question, kind, answer))
     return [
@@ -43,9 +43,14 @@ def region(name: str, label: str, words: str, nth: int = 0, **answers: Any) -> R
     ]
 
 
-TAXONOMIES = ("mention_actors", "holder", "target_actor", "stance_source", "argument_actor", "report_source")
 NAMING: dict[str, Any] = {"holder": "millers", "polarity": "oppose", "cue_kind": "naming", "stance_voice": "partly_quoted"}
 BLOCKADE: dict[str, Any] = {"event_type": "siege_blockade", "stage": "completed"}
+FIGURE: dict[str, Any] = {
+    "casualty_kind": "killed",
+    "casualty_status": "civilian",
+    "casualty_scope": "event",
+    "casualty_source": "_outlet",
+}
 SAID: dict[str, Any] = {"report_source": "_outlet", "report_voice": "outlet", "report_act": "asserted"}
 
 
@@ -125,6 +130,26 @@ def test_an_event_with_its_parts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("modifier", "expected"),
+    [
+        ("exact", (3, 3)),
+        ("about", (3, 3)),
+        ("at_least", (3, None)),
+        ("at_most", (None, 5)),
+        ("range", (3, 5)),
+        ("vague", (None, None)),
+    ],
+)
+def test_numbers_of_a_figure(modifier: str, expected: tuple[int | None, int | None]) -> None:
+    """Of the numbers that were typed, those count that the modifier asks for, and where both ends are equal, one is typed."""
+    figure = region("n", "casualties", "hut", **FIGURE, casualty_low=3, casualty_high=5, casualty_modifier=modifier)
+
+    (event,) = read(BLOCKED, figure, relation("n", "b57VozJ_u2")).events
+
+    assert [expected] == [(one.low, one.high) for one in event.casualties]
+
+
+@pytest.mark.parametrize(
     ("more", "start", "end"),
     [({}, "t2", "b57VozJ_u2"), ({"direction": "right"}, "t2", "b57VozJ_u2"), ({"direction": "left"}, "b57VozJ_u2", "t2")],
 )
@@ -176,7 +201,7 @@ def test_numbers_go_on_after_ours(tale: Corpus) -> None:
     rows = [row for row in results_of(gold) if row.get("id") != "m3"]
     value = {"start": 14, "end": 30}
     for name, kind, given in (
-        ("actors", "labels", ["mention"]),
+        ("region", "labels", ["mention"]),
         ("mention_form", "choices", ["name"]),
         ("mention_actors", "taxonomy", [["millers"]]),
     ):

@@ -15,7 +15,7 @@ from sarv.findings import Fault
 from sarv.layers import labels
 from sarv.records import Annotation
 from sarv.rounds import _rows
-from sarv.rounds.controls import CONTROLS, PALETTES
+from sarv.rounds.controls import CONTROLS
 from sarv.rounds.judgments import Asked, annotation_of
 from sarv.rounds.results import results_of
 
@@ -76,10 +76,10 @@ def place(rows: Rows, region: str, start: Any, end: Any) -> None:
             row["value"] |= {"start": start, "end": end}
 
 
-def mark(rows: Rows, region: str, palette: str, label: str, start: int, end: int) -> None:
+def mark(rows: Rows, region: str, label: str, start: int, end: int) -> None:
     """A region made on the page."""
     value = {"start": start, "end": end, "text": "…", "labels": [label]}
-    rows.append({"value": value, "id": region, "from_name": palette, "to_name": "text", "type": "labels", "origin": "manual"})
+    rows.append({"value": value, "id": region, "from_name": "region", "to_name": "text", "type": "labels", "origin": "manual"})
 
 
 def one_by_one(*changes: Callable[[Rows], Any]) -> Callable[[Rows], Any]:
@@ -98,9 +98,9 @@ WRONG: dict[str, tuple[Callable[[Rows], Any], Found]] = {
     "empty": (lambda rows: place(rows, "m1", 8, 8), [("region_span", "/m1")]),
     "nothing but a blank": (lambda rows: place(rows, "m1", 8, 9), [("region_span", "/m1")]),
     "two places": (lambda rows: at(rows, "m1", "mention_form")["value"].update(end=7), [("region_ambiguous", "/m1")]),
-    "two labels in a row": (lambda rows: answer(rows, "m1", "actors", ["mention"] * 2), [("region_ambiguous", "/m1")]),
+    "two labels in a row": (lambda rows: answer(rows, "m1", "region", ["mention"] * 2), [("region_ambiguous", "/m1")]),
     "two rows with labels": (
-        lambda rows: add(rows, "m1", "violence", "labels", "labels", ["victim"]),
+        lambda rows: add(rows, "m1", "region", "labels", "labels", ["victim"]),
         [("region_ambiguous", "/m1")],
     ),
     "two answers in a row": (lambda rows: answer(rows, "m1", "mention_form", ["name", "metonym"]), [("region_ambiguous", "/m1")]),
@@ -110,10 +110,9 @@ WRONG: dict[str, tuple[Callable[[Rows], Any], Found]] = {
     ),
     "two holders": (lambda rows: answer(rows, "s1-c1", "holder", [["millers"], ["wardens"]]), [("region_ambiguous", "/s1-c1")]),
     "completeness said twice": (lambda rows: rows.append(rows[-15]), [("region_ambiguous", "/complete")]),
-    "unknown label": (lambda rows: answer(rows, "m1", "actors", ["person"]), [("region_label_unknown", "/m1")]),
-    "label of another palette": (lambda rows: answer(rows, "m1", "actors", ["cue"]), [("region_label_unknown", "/m1")]),
-    "label that is no text": (lambda rows: answer(rows, "m1", "actors", [{}]), [("region_label_unknown", "/m1")]),
-    "no label": (lambda rows: drop(rows, "m1", "actors"), [("region_label_unknown", "/m1")]),
+    "unknown label": (lambda rows: answer(rows, "m1", "region", ["person"]), [("region_label_unknown", "/m1")]),
+    "label that is no text": (lambda rows: answer(rows, "m1", "region", [{}]), [("region_label_unknown", "/m1")]),
+    "no label": (lambda rows: drop(rows, "m1", "region"), [("region_label_unknown", "/m1")]),
     "unknown choice": (lambda rows: answer(rows, "s1-c1", "polarity", ["against"]), [("answer_unknown", "/s1-c1")]),
     "choice that is no text": (lambda rows: answer(rows, "s1-c1", "polarity", [[]]), [("answer_unknown", "/s1-c1")]),
     "unknown question": (lambda rows: add(rows, "m1", "mood", "choices", "choices", ["sad"]), [("answer_unknown", "/m1")]),
@@ -168,14 +167,14 @@ WRONG: dict[str, tuple[Callable[[Rows], Any], Found]] = {
     "argument of a further trigger": (lambda rows: relate(rows, "e1-a1", "e1-t2"), [("relation_impossible", "/e1-a1")]),
     "cue of a cue": (lambda rows: relate(rows, "s2-c1", "s1-c1"), [("relation_impossible", "/s2-c1")]),
     "fragment of a fragment": (
-        one_by_one(lambda rows: mark(rows, "f", "fragments", "fragment", 200, 204), lambda rows: relate(rows, "f", "s1-c1-f2")),
+        one_by_one(lambda rows: mark(rows, "f", "fragment", 200, 204), lambda rows: relate(rows, "f", "s1-c1-f2")),
         [("relation_impossible", "/f")],
     ),
     "argument alone": (lambda rows: rows.remove(relation(rows, "e1-a1", "e1-t1")), [("part_without_head", "/e1-a1")]),
-    "fragment alone": (lambda rows: mark(rows, "f", "fragments", "fragment", 0, 8), [("part_without_head", "/f")]),
+    "fragment alone": (lambda rows: mark(rows, "f", "fragment", 0, 8), [("part_without_head", "/f")]),
     "fragment of two": (lambda rows: relate(rows, "s1-c1-f2", "m1"), [("part_without_head", "/s1-c1-f2")]),
     "further trigger of two": (lambda rows: relate(rows, "e1-t2", "e2-t1"), [("part_without_head", "/e1-t2")]),
-    "proposition alone": (lambda rows: mark(rows, "p", "stance", "proposition", 0, 8), [("part_without_head", "/p")]),
+    "proposition alone": (lambda rows: mark(rows, "p", "proposition", 0, 8), [("part_without_head", "/p")]),
     "link both ways": (lambda rows: relation(rows, "e2-t1", "e1-t1").update(direction="bi"), [("link_unclear", "/e2-t1")]),
     "link without type": (lambda rows: relation(rows, "e2-t1", "e1-t1").pop("labels"), [("link_unclear", "/e2-t1")]),
     "link of unknown type": (lambda rows: relate(rows, "e3-t1", "e2-t1", labels=["after"]), [("link_unclear", "/e3-t1")]),
@@ -229,7 +228,7 @@ REQUIRED = [(control.name, label) for control in CONTROLS if control.required fo
 def test_a_required_answer_is_required(name: str, label: str, tale: Corpus) -> None:
     """Each question that must be answered is missed at each label that it is asked of."""
     rows = gold_rows(tale)
-    mark(rows, "new", next(palette for palette, marks in PALETTES.items() if label in marks), label, 0, 8)
+    mark(rows, "new", label, 0, 8)
     asked = [control for control in CONTROLS if label in control.regions and control.required and control.name != name]
     for control in asked:
         given: Any = [["millers"]] if control.kind == "taxonomy" else [labels()[control.field or ""][0]]
@@ -246,8 +245,8 @@ def test_a_required_answer_is_required(name: str, label: str, tale: Corpus) -> N
 @pytest.mark.parametrize(
     ("layers", "change", "expected"),
     [
-        (("stance",), lambda rows: mark(rows, "x", "actors", "mention", 0, 8), [("layer_not_asked", "/x")]),
-        (("stance",), lambda rows: mark(rows, "x", "violence", "trigger", 0, 8), [("layer_not_asked", "/x")]),
+        (("stance",), lambda rows: mark(rows, "x", "mention", 0, 8), [("layer_not_asked", "/x")]),
+        (("stance",), lambda rows: mark(rows, "x", "trigger", 0, 8), [("layer_not_asked", "/x")]),
         (
             ("stance",),
             lambda rows: add(rows, "e1-t1", "stage", "choices", "choices", ["foiled"]),
@@ -258,7 +257,7 @@ def test_a_required_answer_is_required(name: str, label: str, tale: Corpus) -> N
             lambda rows: relate(rows, "e1-t1", "e2-t1", labels=["part_of"]),
             [("layer_not_asked", "/e1-t1")],
         ),
-        (("actors",), lambda rows: mark(rows, "x", "stance", "proposition", 0, 8), [("layer_not_asked", "/x")]),
+        (("actors",), lambda rows: mark(rows, "x", "proposition", 0, 8), [("layer_not_asked", "/x")]),
         (
             ("actors", "violence"),
             lambda rows: answer(rows, "complete", "complete", ["stance"]),
@@ -282,7 +281,7 @@ def test_no_words_of_a_text_that_is_not_shipped(tale: Corpus) -> None:
     rows = gold_rows(tale)
     words = "sink every barge"
     answer(rows, "s2-c1", "polarity", [words])
-    answer(rows, "m1", "actors", ["Ferrymen"])
+    answer(rows, "m1", "region", ["Ferrymen"])
     answer(rows, "m2", "mention_actors", [[words]])
     add(rows, "m3", words, "choices", "choices", [words])
     add(rows, "m4", "unregistered", "textarea", "text", [words])
@@ -290,7 +289,7 @@ def test_no_words_of_a_text_that_is_not_shipped(tale: Corpus) -> None:
     relate(rows, words, words)
     relate(rows, "e1-t1", "e2-t1", labels=[words])
     drop(rows, "s1-c1", "target_actor")
-    mark(rows, words, "stance", "proposition", 291, 307)
+    mark(rows, words, "proposition", 291, 307)
 
     shown = found_text(annotation_of(rows, asked_of(tale, "tale-0001", shipped=False)))
 

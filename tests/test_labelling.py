@@ -16,8 +16,20 @@ from sarv.corpus import Corpus
 from sarv.layers import labels, layers
 from sarv.records import Actor, ActorRegister, Annotation, Casualties, Party, Span
 from sarv.rounds._labelling_help import field_help
-from sarv.rounds._labelling_words import FIELDS, MARKS, NUMBER_SHOWN_WITH, caption
-from sarv.rounds.controls import CONTROLS, OUTLET, PALETTES, REASON, ROLES, TEXT, UNREGISTERED, Control
+from sarv.rounds._labelling_words import FIELDS, MARKS, caption
+from sarv.rounds.controls import (
+    ASKED_WITH,
+    CONTROLS,
+    ONE_NUMBER,
+    OUTLET,
+    PALETTES,
+    REASON,
+    REGION,
+    ROLES,
+    TEXT,
+    UNREGISTERED,
+    Control,
+)
 from sarv.rounds.labelling import labelling_config
 from sarv.rounds.results import results_of
 
@@ -89,8 +101,7 @@ def test_a_control_is_shown_where_it_is_enforced(control: Control) -> None:
 
     when = {key: value for key, value in tag.attrib.items() if key.startswith("when")}
     assert when == {key: value for key, value in outer.attrib.items() if key.startswith("when")}
-    palettes = {name for name, palette in PALETTES.items() if set(palette) & set(control.regions)}
-    assert (palettes if len(palettes) == 1 else set()) == set(filter(None, [tag.get("whenTagName")]))
+    assert REGION == tag.get("whenTagName")
 
 
 @pytest.mark.parametrize("control", [control for control in CONTROLS if control.kind == "choices"], ids=lambda c: c.name)
@@ -122,25 +133,25 @@ def test_actors_are_offered_once_and_shared(control: Control) -> None:
 def test_a_page_has_what_its_layers_need(subset: tuple[str, ...]) -> None:
     """A page for some layers has their palettes, that of fragments and their questions; link types only with violence."""
     root = config(subset)
-    palettes = {tag.attrib["name"]: tuple(label.get("alias") for label in tag) for tag in root.iter("Labels")}
+    (tag,) = root.iter("Labels")
+    rows = [[label.get("alias") for label in row.iter("Label")] for row in tag]
 
-    expected = {name: PALETTES[name] for name in (*subset, "fragments")}
+    expected = [list(PALETTES[name]) for name in (*subset, "fragments")]
     if "stance" in subset and "violence" not in subset:
-        expected["violence"] = ("trigger",)
-    assert expected == palettes
-    assert {*palettes, TEXT, *(control.name for control in asked_by(subset))} == set(named(root))
+        expected.append(["trigger"])
+    assert expected == rows
+    assert {REGION, TEXT, *(control.name for control in asked_by(subset))} == set(named(root))
     link_types = labels()["link_type"] if "violence" in subset else ()
     assert link_types == tuple(relation.get("value") for relation in root.iter("Relation"))
     assert subset == tuple(choice.get("alias") for choice in named(root)["complete"])
 
 
 def test_triggers_that_are_only_shown_cannot_be_made() -> None:
-    """Where stances are asked for and violence is not, the palette of triggers is out of sight, and no key gives it."""
-    root = config(("stance",))
-    (above,) = ways(root, "violence")
-    (label,) = named(root)["violence"]
+    """Where stances are asked for and violence is not, the label of triggers is out of sight, and no key gives it."""
+    *_, hidden = named(config(("stance",)))[REGION]
+    (label,) = hidden
 
-    assert "display: none" == above[-1].get("style")
+    assert ("display: none", "trigger") == (hidden.get("style"), label.get("alias"))
     assert not re.search("[ -~]", label.attrib["hotkey"])
 
 
@@ -168,12 +179,13 @@ def test_no_key_answers_out_of_sight() -> None:
 
 @pytest.mark.parametrize("modifier", labels()["casualty_modifier"])
 def test_a_figure_has_the_ends_that_its_modifier_wants(modifier: str) -> None:
-    """The page asks for exactly the ends of a figure that the check of casualty bounds wants with the modifier."""
-    ends = {name.removeprefix("casualty_"): modifier in shown for name, shown in NUMBER_SHOWN_WITH.items()}
+    """The page asks for the ends of a figure that the check of casualty bounds wants with the modifier, for equal ones once."""
+    low = 3 if modifier in ASKED_WITH["casualty_low"] else None
+    high = 4 if modifier in ASKED_WITH["casualty_high"] else None
     figure = Casualties(
         kind="killed",
-        low=3 if ends["low"] else None,
-        high=(4 if modifier == "range" else 3) if ends["high"] else None,
+        low=low,
+        high=low if modifier in ONE_NUMBER else high,
         modifier=modifier,
         status="unstated",
         scope="event",
@@ -189,7 +201,7 @@ def test_ends_of_figures_are_shown_with_their_modifier() -> None:
     """Each end of a figure is shown with its modifiers, and asked for after the modifier."""
     root = config()
     names = list(named(root))
-    for name, modifiers in NUMBER_SHOWN_WITH.items():
+    for name, modifiers in ASKED_WITH.items():
         (above,) = ways(root, name)
 
         assert names.index("casualty_modifier") < names.index(name)

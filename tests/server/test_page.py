@@ -15,7 +15,7 @@ from sarv.corpus import Corpus, sha256
 from sarv.records import Actor, ActorRegister, Annotation, Document, Rights, TextFacts
 from sarv.rounds._labelling_words import caption
 from sarv.rounds._page import PALETTE_OF
-from sarv.rounds.controls import CONTROLS, CUE, TEXT
+from sarv.rounds.controls import CONTROLS, CUE, REGION, TEXT
 from sarv.rounds.judgments import Asked, annotation_of
 from sarv.rounds.labelling import labelling_config
 from sarv.rounds.server import Marker, Project, Server
@@ -216,7 +216,7 @@ def rows(region: str, label: str, words: str, text: str = ARTICLE, **answers: st
     start = text.index(words)
     place = {"start": start, "end": start + len(words)}
     row = {"id": region, "to_name": TEXT}
-    found = [row | {"from_name": PALETTE_OF[label], "type": "labels", "value": place | {"labels": [label]}}]
+    found = [row | {"from_name": REGION, "type": "labels", "value": place | {"labels": [label]}}]
     for name, answer in answers.items():
         kind = next(control.kind for control in CONTROLS if control.name == name)
         given = [[answer]] if kind == "taxonomy" else [answer]
@@ -231,6 +231,26 @@ def span(words: str, nth: int = 0) -> dict[str, Any]:
         start = ARTICLE.index(words, start + 1)
     return {"start": start, "end": start + len(words), "text": words}
 
+
+ASKED = Asked(
+    round="page",
+    annotator="hands",
+    layers=LAYERS,
+    document=Document(
+        id="hands",
+        collection="tale",
+        language="en",
+        outlet="oss-gazette",
+        genre="report",
+        incident="ral-blockade",
+        rights=Rights(license="CC-BY-4.0", credit="the authors of SARV", redistribute=True),
+        text=TextFacts(sha256=sha256(ARTICLE.encode()), length=len(ARTICLE)),
+    ),
+    text=ARTICLE,
+    shipped=True,
+    actors={actor.id for actor in ACTORS},
+)
+"""What the annotator is asked."""
 
 SEED = [
     *rows("e1-t1", "trigger", "burned", event_type="property_destruction", stage="completed"),
@@ -336,18 +356,7 @@ def test_what_a_person_marks_is_collected_exactly(server: Server, hands: Hands) 
     hands.shoot("5-ready")
     assert hands.refusal() is None
 
-    document = Document(
-        id="hands",
-        collection="tale",
-        language="en",
-        outlet="oss-gazette",
-        genre="report",
-        incident="ral-blockade",
-        rights=Rights(license="CC-BY-4.0", credit="the authors of SARV", redistribute=True),
-        text=TextFacts(sha256=sha256(ARTICLE.encode()), length=len(ARTICLE)),
-    )
-    asked = Asked("page", "hands", LAYERS, document, ARTICLE, True, {actor.id for actor in ACTORS})
-    assert convert(EXPECTED, Annotation) == annotation_of(collected(server, project), asked)
+    assert convert(EXPECTED, Annotation) == annotation_of(collected(server, project), ASKED)
 
 
 def test_every_required_answer_of_every_region_is_demanded(server: Server, hands: Hands) -> None:
@@ -384,6 +393,42 @@ def test_a_key_does_only_what_the_page_shows(server: Server, hands: Hands) -> No
         hands.page.keyboard.press(key)
 
     assert before == hands.result()
+
+
+def test_a_region_has_one_label(server: Server, hands: Hands) -> None:
+    """A key pressed while a region is selected changes its label; it has the questions and answers of that label alone."""
+    name = rows("m1", "mention", "Ferrymen", mention_actors="ferrymen", mention_form="name")
+    opened(server, hands, "one-label", ARTICLE, name, LAYERS)
+    hands.click("Ferrymen")
+    before = [row["value"] for row in hands.result()]
+
+    hands.page.keyboard.press("t")
+    assert [["trigger"]] == [row["value"].get("labels") for row in hands.result()]
+    assert (1, 0) == (hands.question("event_type").count(), hands.question("mention_form").count())
+    assert "The selected region needs an answer: Type of event." == hands.refusal()
+
+    hands.page.keyboard.press("m")
+    assert before == [row["value"] for row in hands.result()]
+
+
+def test_a_number_is_typed_once(server: Server, hands: Hands) -> None:
+    """An exact figure has one number on the page; what was typed before the modifier was changed does not count."""
+    answers = {"casualty_kind": "killed", "casualty_modifier": "range", "casualty_status": "unstated", "casualty_scope": "event"}
+    figure = rows("e1-n1", "casualties", "two toll huts", casualty_source="_outlet", **answers)
+    joined = {"type": "relation", "from_id": "e1-n1", "to_id": "e1-t1", "direction": "right"}
+    project = opened(server, hands, "number", ARTICLE, [*SEED, *figure, joined], LAYERS)
+    hands.click("two toll huts")
+    hands.question("casualty_low").locator("input").fill("2")
+    hands.question("casualty_high").locator("input").fill("7")
+    hands.shoot("8-range")
+    hands.choose("casualty_modifier", "Exact")
+    hands.shoot("9-exact")
+    assert (1, 0) == (hands.question("casualty_low").count(), hands.question("casualty_high").count())
+    assert hands.refusal() is None
+
+    back = annotation_of(collected(server, project), ASKED)
+    assert isinstance(back, Annotation)
+    assert [(2, 2)] == [(one.low, one.high) for event in back.events for one in event.casualties]
 
 
 def test_events_are_shown_where_only_stances_are_asked(server: Server, hands: Hands) -> None:

@@ -22,7 +22,7 @@ WAY_OUT = (
 def _shown(start: int, end: int) -> tuple[Edit, ...]:
     """A round on stance, in which a document was submitted with its first event at that place, and nothing said of it."""
     trigger = {"start": start, "end": end, "labels": ["trigger"]}
-    row = {"id": "e1-t1", "from_name": "violence", "to_name": "text", "type": "labels", "value": trigger}
+    row = {"id": "e1-t1", "from_name": "region", "to_name": "text", "type": "labels", "value": trigger}
     return (
         Edit(ROUND, set={"/layers": ["stance"]}),
         second(layers=("actors", "violence")),

@@ -10,7 +10,20 @@ from ..records import Argument, Casualties, Cue, Event, EventReport, Link, Menti
 from ..records.annotation import Place
 from ._page import LINK_TYPES, TARGETS, WHY, own
 from ._regions import Region
-from .controls import CASUALTIES, CUE, FRAGMENT, FURTHER_CUE, FURTHER_TRIGGER, MENTION, OUTLET, REPORT, ROLES, TRIGGER
+from .controls import (
+    ASKED_WITH,
+    CASUALTIES,
+    CUE,
+    FRAGMENT,
+    FURTHER_CUE,
+    FURTHER_TRIGGER,
+    MENTION,
+    ONE_NUMBER,
+    OUTLET,
+    REPORT,
+    ROLES,
+    TRIGGER,
+)
 
 Part = TypeVar("Part", bound=Record)
 Spans = tuple[Span, ...]
@@ -129,11 +142,14 @@ class Elements:
 
     def _casualties(self, region: Region) -> Casualties:
         answers = region.answers
+        modifier = answers["casualty_modifier"]
+        # The page hands in numbers that it no longer shows, too.
+        low, high = (answers.get(name) if modifier in asked else None for name, asked in ASKED_WITH.items())
         return Casualties(
             kind=answers["casualty_kind"],
-            low=answers.get("casualty_low"),
-            high=answers.get("casualty_high"),
-            modifier=answers["casualty_modifier"],
+            low=low,
+            high=low if modifier in ONE_NUMBER else high,
+            modifier=modifier,
             status=answers["casualty_status"],
             of=answers.get("casualty_of"),
             scope=answers["casualty_scope"],

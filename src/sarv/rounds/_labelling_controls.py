@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement
 from ..layers import layers
 from ..records import Actor
 from ._labelling_help import field_help
-from ._labelling_words import FIELDS, NUMBER_SHOWN_WITH, caption, field_of
-from .controls import OUTLET, PALETTES, TEXT, UNREGISTERED, Control
+from ._labelling_words import FIELDS, caption, field_of
+from .controls import ASKED_WITH, OUTLET, REGION, TEXT, UNREGISTERED, Control
 
 _CAPTION = "font-size: 14px; font-weight: 600; margin: 0 0 2px"
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -38,7 +38,7 @@ class Controls:
         when = conditions(control.regions)
         view = SubElement(parent, "View", {"className": "sarv-question", **when})
         if control.kind == "number":
-            shown = ",".join(NUMBER_SHOWN_WITH[control.name])
+            shown = ",".join(ASKED_WITH[control.name])
             view.set("className", "sarv-question sarv-number")
             view = SubElement(view, "View", visibleWhen="choice-selected", whenTagName="casualty_modifier", whenChoiceValue=shown)
         _put_caption(view, control)
@@ -88,9 +88,7 @@ def conditions(regions: Sequence[str]) -> dict[str, str]:
     """The attributes by which a view or control shows for regions with these labels only; for no labels, always."""
     if not regions:
         return {}
-    palettes = [name for name, palette in PALETTES.items() if not set(palette).isdisjoint(regions)]
-    when = {"visibleWhen": "region-selected", "whenLabelValue": ",".join(regions)}
-    return when | {"whenTagName": palettes[0]} if len(palettes) == 1 else when
+    return {"visibleWhen": "region-selected", "whenTagName": REGION, "whenLabelValue": ",".join(regions)}
 
 
 def _put_caption(view: Element, control: Control) -> None:

@@ -12,7 +12,8 @@ _SPECIAL = re.compile(r"([\\*_\[\]<>#|~&!])")
 HOW = """\
 1. Press the key of a label, or click it, and drag over the words.
 2. Click the marked words: their questions appear here. Those with \\* must be answered; titles open to definitions and examples.
-3. Press **Esc** before the next label: a key pressed while words are selected gives *them* that label as well.
+3. Press **Esc** before the next label: a key pressed while words are selected gives *them* that label instead of theirs, and
+what it does not ask is not handed in. The key of the old label brings its answers back.
 4. What belongs together is joined: select one, press **Alt+R**, click the other.
 
 **Backspace** deletes what is selected, **Ctrl+Z** undoes, **Ctrl+Enter** submits. To save the click of step 2, switch on “Select

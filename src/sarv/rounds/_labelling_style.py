@@ -10,7 +10,8 @@ _STYLE = """
 .sarv-asking { flex: 2 1 0; min-width: 0; position: sticky; top: 0; max-height: calc(100vh - 170px); overflow-y: auto; }
 .sarv-palettes { position: sticky; top: 0; z-index: 101; background: var(--color-neutral-background); padding: 4px 0 6px; }
 .sarv-palette { display: flex; align-items: baseline; gap: 6px; }
-.sarv-palette .lsf-labels { margin: 0; }
+.sarv-palette-labels { display: flex; flex-wrap: wrap; }
+.sarv-palettes .lsf-labels { display: block; margin: 0; }
 .sarv-palette .lsf-label { margin: 0 4px 4px 0; font-size: 13px; height: 24px; line-height: 22px; }
 .sarv-reading .lsf-richtext__container { font-size: 16px; line-height: 1.9; unicode-bidi: plaintext; padding: 0 0 16px; }
 .sarv .htx-highlight[data-label]::after { font: 600 10px sans-serif; opacity: 0.75; padding: 0 2px; }

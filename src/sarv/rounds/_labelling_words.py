@@ -109,7 +109,7 @@ _CAPTIONS = {
     "target_actor": "Target, where it is an actor",
     "stance_source": "Source: who conveys it, if not the holder",
     "argument_actor": "Actor, where there is one",
-    "casualty_low": "Low end",
+    "casualty_low": "Number, or low end",
     "casualty_high": "High end",
     "casualty_of": "Whose people, where that is told",
     "casualty_source": "Source of the figure",
@@ -120,12 +120,6 @@ _CAPTIONS = {
     "reason": "Why, where this differs from what annotators gave",
 }
 """What stands above the controls that no layer field gives a title."""
-
-NUMBER_SHOWN_WITH = {
-    "casualty_low": ("exact", "at_least", "about", "range"),
-    "casualty_high": ("exact", "at_most", "about", "range"),
-}
-"""The modifiers with which a figure has that end."""
 
 
 def field_of(control: Control) -> Field | None:

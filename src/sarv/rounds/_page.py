@@ -18,6 +18,7 @@ from .controls import (
     PALETTES,
     PROPOSITION,
     REASON,
+    REGION,
     REPORT,
     ROLES,
     TRIGGER,
@@ -49,7 +50,7 @@ WHY = REASON.name
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a row of a name answers: a palette (which label?) or a control.
+    """What a row of a name answers: which label a region has, or a control.
 
     `known` are the answers that the page offers, for actors besides those of the register. An answer to a question that is not
     `many` is one.
@@ -64,7 +65,7 @@ class Question:
 
 
 def _questions() -> dict[str, Question]:
-    found = {name: Question(name, "labels", "labels", frozenset(palette), False, False) for name, palette in PALETTES.items()}
+    found = {REGION: Question(REGION, "labels", "labels", frozenset(PALETTE_OF), False, False)}
     for control in (*CONTROLS, REASON):
         known: frozenset[str] = frozenset()
         if control.kind == "taxonomy":

@@ -20,6 +20,9 @@ from ..layers import labels
 TEXT = "text"
 """The name of the page's text."""
 
+REGION = "region"
+"""The name of the `Labels` tag: which label a region has. It is one tag for all of them, so that a region has one."""
+
 OUTLET = "_outlet"
 """The choice, among actors, of the document's own outlet."""
 
@@ -43,7 +46,16 @@ PALETTES = {
     "violence": (TRIGGER, FURTHER_TRIGGER, *ROLES, CASUALTIES, REPORT),
     "fragments": (FRAGMENT,),
 }
-"""The region labels of each `Labels` tag: one tag a layer, and one for fragments of any layer."""
+"""The region labels as they stand together on the page: those of each layer, and the one for fragments of any layer."""
+
+ASKED_WITH = {
+    "casualty_low": ("exact", "about", "at_least", "range"),
+    "casualty_high": ("at_most", "range"),
+}
+"""The modifiers with which each number of a casualty figure is asked for; with others, it means nothing."""
+
+ONE_NUMBER = ("exact", "about")
+"""The modifiers of figures whose ends are equal: their one number is `casualty_low`."""
 
 Kind = Literal["choices", "taxonomy", "number", "textarea"]
 

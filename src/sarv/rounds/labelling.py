@@ -14,7 +14,7 @@ from ._labelling_controls import Controls, conditions, put_folded, put_markdown
 from ._labelling_help import HOW, field_help, layer_help
 from ._labelling_style import style
 from ._labelling_words import FIELDS, MARKS
-from .controls import CONTROLS, PALETTES, REASON, TEXT, TRIGGER
+from .controls import CONTROLS, PALETTES, REASON, REGION, TEXT, TRIGGER
 
 _ROW_TITLE = "font-size: 13px; font-weight: 600; margin: 0; flex: 0 0 60px"
 _FRAGMENTS = "fragments"
@@ -37,9 +37,9 @@ def labelling_config(layers: Sequence[str], actors: Iterable[Actor], *, adjudica
     reading = SubElement(columns, "View", className="sarv-reading")
     asking = SubElement(columns, "View", className="sarv-asking")
 
-    _put_palettes(reading, palettes)
+    tag = _put_palettes(reading, palettes)
     if "stance" in asked_layers and "violence" not in asked_layers:
-        _put_hidden_triggers(reading, questions.dead_key())
+        _put_hidden_trigger(tag, questions.dead_key())
     SubElement(reading, "Text", name=TEXT, value="$text", granularity="symbol", showLabels="true")
     _put_how(asking, palettes)
     _put_titles(asking, palettes)
@@ -58,23 +58,25 @@ def labelling_config(layers: Sequence[str], actors: Iterable[Actor], *, adjudica
     return tostring(page, encoding="unicode") + "\n"
 
 
-def _put_palettes(parent: Element, palettes: Mapping[str, Sequence[str]]) -> None:
-    stack = SubElement(parent, "View", className="sarv-palettes")
+def _put_palettes(parent: Element, palettes: Mapping[str, Sequence[str]]) -> Element:
+    """Add the tag with all labels, a row for each palette."""
+    tag = SubElement(SubElement(parent, "View", className="sarv-palettes"), "Labels", name=REGION, toName=TEXT)
     for name, palette in palettes.items():
-        row = SubElement(stack, "View", className="sarv-palette")
+        row = SubElement(tag, "View", className="sarv-palette")
         title = "All layers" if name == _FRAGMENTS else layers()[name].title
         SubElement(row, "Header", value=title, size="5", style=_ROW_TITLE)
-        tag = SubElement(row, "Labels", name=name, toName=TEXT)
+        beside = SubElement(row, "View", className="sarv-palette-labels")
         for label in palette:
             mark = MARKS[label]
-            SubElement(tag, "Label", value=mark.title, alias=label, hotkey=mark.key, background=mark.colour, hint=mark.hint)
+            SubElement(beside, "Label", value=mark.title, alias=label, hotkey=mark.key, background=mark.colour, hint=mark.hint)
+    return tag
 
 
-def _put_hidden_triggers(parent: Element, key: str) -> None:
-    """The palette that triggers need to be shown at all, where nobody can use it."""
-    tag = SubElement(SubElement(parent, "View", style="display: none"), "Labels", name="violence", toName=TEXT)
+def _put_hidden_trigger(parent: Element, key: str) -> None:
+    """The label that triggers need to be shown at all, where nobody can use it."""
+    view = SubElement(parent, "View", style="display: none")
     mark = MARKS[TRIGGER]
-    SubElement(tag, "Label", value=mark.title, alias=TRIGGER, hotkey=key, background=mark.colour)
+    SubElement(view, "Label", value=mark.title, alias=TRIGGER, hotkey=key, background=mark.colour)
 
 
 def _put_how(parent: Element, palettes: Mapping[str, Sequence[str]]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..records import Annotation, Event, Mention, Party, Span, Stance
-from ._page import COMPLETE, LAYERS, PALETTE_OF, QUESTIONS, region_id
+from ._page import COMPLETE, LAYERS, QUESTIONS, region_id
 from .controls import (
     CASUALTIES,
     CUE,
@@ -16,8 +16,10 @@ from .controls import (
     FURTHER_CUE,
     FURTHER_TRIGGER,
     MENTION,
+    ONE_NUMBER,
     OUTLET,
     PROPOSITION,
+    REGION,
     REPORT,
     TEXT,
     TRIGGER,
@@ -110,7 +112,7 @@ class _Rows:
                 (
                     ("casualty_kind", figure.kind),
                     ("casualty_low", figure.low),
-                    ("casualty_high", figure.high),
+                    ("casualty_high", None if figure.modifier in ONE_NUMBER else figure.high),
                     ("casualty_modifier", figure.modifier),
                     ("casualty_status", figure.status),
                     ("casualty_of", figure.of),
@@ -134,7 +136,7 @@ class _Rows:
         add = self.rows.append
         start, end = spans[0].start, spans[0].end
         value: dict[str, Any] = {"start": start, "end": end, "labels": [label]}
-        add({"id": region, "from_name": PALETTE_OF[label], "to_name": TEXT, "type": "labels", "value": value})
+        add({"id": region, "from_name": REGION, "to_name": TEXT, "type": "labels", "value": value})
         for name, answer in answers:
             if answer is None:
                 continue

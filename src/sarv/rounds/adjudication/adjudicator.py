@@ -9,6 +9,8 @@ from ...corpus import ID, CorpusError
 from ...records import Annotator, Round
 from ..settling import round_path
 
+_PERSON = "A person, given the guidelines, the text and what each annotator gave."
+
 
 def with_adjudicator(round_: Round, name: str | None, kind: str | None, description: str | None) -> Round:
     """The round with its adjudicator: the one that it names, or else the one that a call names.
@@ -25,6 +27,8 @@ def with_adjudicator(round_: Round, name: str | None, kind: str | None, descript
             if given is not None and given != kept:
                 raise CorpusError(f"{option} says '{given}', and {round_path(round_.id)} names an adjudicator with '{kept}'")
         return round_
+    if description is None and kind == "person":
+        description = _PERSON
     if name is None or kind is None or description is None:
         raise CorpusError(
             f"round {round_.id} has no adjudicator yet; name one with --adjudicator ID --kind KIND --description "
