@@ -171,7 +171,7 @@ def test_only_this_machine_and_nothing_from_outside(fake: Fake, monkeypatch: pyt
 
 def test_secrets(fake: Fake) -> None:
     """Password and token are random, are no arguments, are not printed unasked, and only the user can read what is kept."""
-    out = "".join(fake.run("start")[1:])
+    out = "".join(fake.run("start", "--port", str(fake.server.free_port()))[1:])
     admin = fake.folder.admin()
     private = [path for path in fake.folder.path.rglob("*") if path.name != ".gitignore"]
 
