@@ -3,7 +3,6 @@
 from typing import Any
 
 from hypothesis import given as drawn
-from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -206,7 +205,6 @@ def test_a_ruling_on_what_names_an_undecided_event_waits() -> None:
     assert ([ruling], ["m2"]) == (result.waiting, [one.mention and one.mention.id for one in result.made])
 
 
-@settings(derandomize=True)  # random draws found, rarely, passes of which a stance stays undecided; that is still to be mended
 @drawn(st.data())
 def test_verdicts_on_all_that_is_undecided_leave_nothing(data: st.DataObject) -> None:
     """Whatever verdicts are given on whatever is undecided, in one run or several, in the end there is gold, as decided."""
