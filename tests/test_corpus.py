@@ -82,9 +82,10 @@ def test_nobody_human_is_implied(corpus: Corpus) -> None:
     assert {"language_model"} == {who.kind for who in everyone}
 
 
-def test_the_datasheet_is_that_of_the_release(corpus: Corpus, tmp_path: Path) -> None:
-    """DATASHEET.md at the top is what the release has; after a change, copy it from dist/."""
+def test_generated_documents_are_those_of_the_release(corpus: Corpus, tmp_path: Path) -> None:
+    """The datasheet, and the guidelines with their lists of labels, are what the release has: copy them from dist/."""
     folder = build(corpus, tmp_path).folder
 
     assert folder is not None
     assert (folder / "DATASHEET.md").read_text("utf-8") == (ROOT / "DATASHEET.md").read_text("utf-8")
+    assert (folder / "guidelines.md").read_text("utf-8") == (ROOT / "annotations/guidelines.md").read_text("utf-8")

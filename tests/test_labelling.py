@@ -223,9 +223,9 @@ def test_help_marks_the_labelled_words() -> None:
     """Help has the words in brackets bold, and shows letters that mean something to Markdown as they are."""
     words = field_help(FIELDS["mention_form"])
     label = FIELDS["mention_form"].labels[0]
-    (marked,) = re.findall(r"\[(.*)\]", label.example)
 
-    assert f"- {label.example.replace(f'[{marked}]', f'**{marked}**')}" in words
+    for example in label.examples:
+        assert "- " + re.sub(r"\[(.*?)\]", r"**\1**", example) in words
     assert "attack\\_on\\_civilians" in field_help(FIELDS["event_type"])
     assert not re.search(r"(?<!\\)[\[\]_<>#]", words)
 

@@ -222,14 +222,14 @@ def variants(value: Any) -> Iterator[Any]:
 
 
 def test_every_label_explains_itself() -> None:
-    """A label's example marks the labelled words, its near miss says why it is not this label; labels occur once a field."""
+    """A label's two examples mark the labelled words, its near miss says why it is not this label; labels occur once a field."""
     for layer in layers().values():
         for field in layer.fields:
             names = [label.label for label in field.labels]
             assert len(names) == len(set(names))
             for label in field.labels:
-                assert "[" in label.example, label.label
-                assert "]" in label.example, label.label
+                assert len(set(label.examples)) == 2, label.label
+                assert all("[" in example and "]" in example for example in label.examples), label.label
                 assert len(label.near_miss) > 20
 
 

@@ -16,7 +16,7 @@ class Label(Record, frozen=True):
     label: str
     title: str
     definition: str
-    example: str
+    examples: tuple[str, str]
     near_miss: str
 
 

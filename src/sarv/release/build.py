@@ -19,6 +19,7 @@ from .about import About, folder_name
 from .card import card
 from .datasheet import datasheet
 from .exchange import put_in_place
+from .label_lists import with_label_lists
 from .manifest import describe_splits, write_manifest
 from .shard import SPLITS, Shard, build_shard
 from .statistics import Statistics
@@ -83,6 +84,8 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
     statistics = Statistics(staged)
     for path in _COPIED:
         shutil.copyfile(corpus.path(path), staged / Path(path).name)
+    guidelines = staged / "guidelines.md"
+    guidelines.write_text(with_label_lists(guidelines.read_text("utf-8")), "utf-8")
     released = [document for document in documents if document.id in corpus.splits]
     copies = {
         f"{folder}/{path.name}": path for folder in ("layers", "mappings") for path in (schema_folder() / folder).glob("*.json")

@@ -31,11 +31,11 @@ def layer_help(layer: str, marks: Sequence[str]) -> str:
 
 
 def field_help(field: Field) -> str:
-    """What a field decides, then each label with definition, example and near miss; the labelled words are bold."""
+    """What a field decides, then each label with definition, examples and near miss; the labelled words are bold."""
     lines = [_plain(field.definition)]
     for label in field.labels:
         lines.append(f"**{_plain(label.title)}**: {_plain(label.definition)}")
-        lines.append(f"- {_quoted(label.example)}\n- Not: {_quoted(label.near_miss)}")
+        lines.append("\n".join(f"- {words}" for words in (*map(_quoted, label.examples), f"Not: {_quoted(label.near_miss)}")))
     return "\n\n".join(lines)
 
 
