@@ -37,9 +37,16 @@ def environment(purpose: str) -> Path:
     folder = HOME / f"{prefix}python{sys.version_info[0]}.{sys.version_info[1]}"
     python = folder / "bin" / "python"
     if not _serves(folder, purpose):
-        with _lock():
-            if not _serves(folder, purpose):
-                _make(folder, python, purpose)
+        for place in (HOME, folder):
+            if place.is_symlink():
+                sys.exit(f"{place} is a link, and what is behind it would be deleted; remove the link, and run this again.")
+        try:
+            with _lock(folder):
+                if not _serves(folder, purpose):
+                    _make(folder, python, purpose)
+        except KeyboardInterrupt:
+            print("\ninterrupted; run the same command again", file=sys.stderr)
+            sys.exit(130)
     return python
 
 
@@ -63,11 +70,19 @@ def _marks(folder: Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def _lock() -> Iterator[None]:
-    """One run at a time makes the environment; a second waits and finds it made."""
+def _lock(folder: Path) -> Iterator[None]:
+    """One run at a time makes the environment; a second waits and finds it made.
+
+    What a run starts has the lock too, since an installation goes on when its run is killed.
+    """
     HOME.mkdir(exist_ok=True)
-    with (HOME / "lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with folder.with_name(f"{folder.name}.lock").open("w") as file:
+        os.set_inheritable(file.fileno(), True)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"another run is making the environment {folder.relative_to(ROOT)}; waiting for it ...", file=sys.stderr)
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
@@ -94,7 +109,9 @@ def _make(folder: Path, python: Path, purpose: str) -> None:
 
 def _install(python: Path, lock: Path, *options: str) -> None:
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
-    done = subprocess.run([*pip, "--only-binary", ":all:", *options, "--requirement", str(lock)], stdout=sys.stderr)
+    done = subprocess.run(
+        [*pip, "--only-binary", ":all:", *options, "--requirement", str(lock)], stdout=sys.stderr, close_fds=False
+    )
     if done.returncode:
         sys.exit("The environment could not be made: pip's message stands above. Mend its cause and run this again.")
 
@@ -106,7 +123,7 @@ def _excerpt(lock: str, names: tuple[str, ...]) -> str:
 
 
 def _venv(folder: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "venv", str(folder)], stdout=sys.stderr)
+    done = subprocess.run([sys.executable, "-m", "venv", str(folder)], stdout=sys.stderr, close_fds=False)
     if done.returncode:
         shutil.rmtree(folder, ignore_errors=True)
         sys.exit("Python could not make a virtual environment; on Debian and Ubuntu its module is the package python3-venv.")

@@ -36,17 +36,24 @@ SETTINGS = {
 
 
 def start(folder: Folder, port: int | None, program: Callable[[], Path]) -> bool:
-    """Start the server and wait until it answers; False where it runs already.
+    """Start the server and wait until it answers; False where it runs already, at that port if one is named.
 
     `program` gives the server's program, and is asked only when it is needed. Raises `Refused`.
     """
     _require_sqlite()
     folder.make()
     if is_up(folder):
+        if port not in (None, folder.port()):
+            raise Refused(
+                f"The server on {folder.path} runs at {folder.url()} already; stop it first, to start it at port {port}."
+            )
         return False
     lock = folder.lock(seconds=1)
     if lock is None:
-        raise Refused(f"A server is being started on {folder.path} already; wait for it, or end it by: stop")
+        raise Refused(
+            f"A server is being started on {folder.path} already; wait for it. If it was interrupted, run this again after "
+            "`scripts/label-studio stop`, with the same --data."
+        )
     process = None
     try:
         port = port or folder.port() or PORT

@@ -1,10 +1,15 @@
 """The scripts install what the locks pin, and nothing else; a half-made environment is never used."""
 
+import fcntl
+import os
 import re
 import runpy
+import signal
 import sys
+import time
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +173,79 @@ def test_an_install_that_fails_leaves_no_mark(environment: Any, monkeypatch: pyt
         environment.environment("run")
 
     assert [] == [path.name for path in environment.HOME.rglob("complete*")]
+
+
+@pytest.mark.parametrize("linked", ["", "python{}.{}"])
+def test_a_link_is_not_followed(environment: Any, tmp_path: Path, linked: str) -> None:
+    """Where the folder of environments, or one in it, is a link, nothing behind it is touched, and the run says what to do."""
+    link = environment.HOME / linked.format(*sys.version_info)
+    target = tmp_path / "elsewhere"
+    mine = target / "python{}.{}".format(*sys.version_info) / "mine"
+    mine.mkdir(parents=True)
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target, target_is_directory=True)
+
+    with pytest.raises(SystemExit, match=rf"^{re.escape(str(link))} is a link, .*; remove the link, and run this again\.$"):
+        environment.environment("run")
+
+    assert mine.is_dir()
+    assert ["mine"] == [path.name for path in mine.parent.iterdir()]
+
+
+def test_interrupted_while_it_is_made(
+    environment: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C while an environment is made ends with the usual code and one line, and the next run starts from nothing."""
+
+    def interrupted(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(environment, "_venv", lambda folder: folder.mkdir(parents=True))
+    monkeypatch.setattr("subprocess.run", interrupted)
+
+    with pytest.raises(SystemExit) as ended:
+        environment.environment("run")
+
+    assert 130 == ended.value.code
+    assert "interrupted; run the same command again\n" == capsys.readouterr().err.partition("...\n\n")[2]
+    assert [] == [path.name for path in environment.HOME.rglob("complete*")]
+
+
+def test_an_installation_that_outlives_its_run(environment: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As long as an installation goes on whose run was killed, no other run makes the environment."""
+
+    def venv(folder: Path) -> None:
+        python = folder / "bin" / "python"
+        python.parent.mkdir(parents=True)
+        python.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > '{tmp_path}/left'\n")
+        python.chmod(0o755)
+
+    monkeypatch.setattr(environment, "_venv", venv)
+
+    folder = environment.environment("run").parent.parent
+
+    with folder.with_name(f"{folder.name}.lock").open() as lock:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.kill(int((tmp_path / "left").read_text()), signal.SIGKILL)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def test_another_run_is_waited_for(environment: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run that finds another at work says that it waits, and then uses what that has made."""
+    folder = environment.HOME / "python{}.{}".format(*sys.version_info)
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(environment, "_make", lambda *_: pytest.fail("it was made twice"))
+    said = ""
+    with ThreadPoolExecutor(1) as pool:
+        with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            second = pool.submit(environment.environment, "run")
+            limit = time.monotonic() + 20
+            while not said and time.monotonic() < limit:
+                said = capsys.readouterr().err
+                time.sleep(0.02)
+            (folder / "complete").write_text(environment._mark(folder, "run"))
+
+        assert folder / "bin" / "python" == second.result(20)
+    assert f"another run is making the environment .environment/{folder.name}; waiting for it ...\n" == said

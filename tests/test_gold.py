@@ -122,6 +122,20 @@ def test_until_it_is_decided_a_later_round_changes_nothing() -> None:
     assert {"again": [Undecided("three:m3", DISAGREED), Undecided("two:m2", DISAGREED)]} == undecided.undecided
 
 
+def test_a_round_that_was_replaced_is_not_waited_for() -> None:
+    """Where later rounds that revise it give all its layers, what an earlier round lacks does not matter; else it is named."""
+    first = (round_of("one", "two", layers=("actors", "violence")), [given("one", mention("m1"))], None)
+    actors = (round_of("one", id_="again", layers=("actors",), revises=("first",)), [given("one", mention("m5", 5))], None)
+    violence = (round_of("one", id_="acts", layers=("violence",), revises=("first",)), [given("one", event("e1"))], None)
+
+    assert {"first": ["two"]} == outcome(first, actors).waiting
+    assert {"actors": "again", "violence": "acts"} == outcome(first, actors, violence).giving
+    assert {} == outcome(first, actors, violence).waiting
+    differ = (first[0], [given("one", mention("m1")), given("two")], None)
+    assert {"first": [Undecided("one:m1", DISAGREED)]} == outcome(differ, actors).undecided
+    assert {} == outcome(differ, actors, violence).undecided
+
+
 def test_a_revision_of_events_waits_for_the_stances_on_them() -> None:
     """A round that changes an event which stands in a stance that nobody revised does not yet take the earlier one's place."""
     first = (round_of("one"), [given("one", stance("s1", 9, "e1"), event("e1"), event("e2", 5))], None)
@@ -258,6 +272,18 @@ def test_a_round_is_derived_with_those_it_revises(tale: Corpus) -> None:
     assert ("second", ("stance", "violence"), ()) == (found.round, found.complete, found.mentions)
     assert {"first"} == {origin.round for origin in found.provenance or ()}
     assert [] == list(validate(tale))
+
+
+def test_the_command_says_what_the_named_round_gives(tale: Corpus) -> None:
+    """Of a round, it counts the documents whose gold it gives, and apart those whose gold comes from other rounds alone."""
+    apply(
+        tale.root,
+        [second(revises=("first",), documents=("tale-0001", "tale-0002")), blank("tale-0001", "three", round_="second")],
+    )
+
+    assert "round second gives gold of 1 of its 2 documents; 1 has gold from other rounds alone\n" == run(tale, "second").stderr
+    assert "round first gives gold of 3 of its 3 documents\n" == run(tale, "first").stderr
+    assert "3 of 3 documents have gold\n" == run(tale).stderr
 
 
 def test_a_folder_without_a_round_is_none(tale: Corpus) -> None:

@@ -135,12 +135,14 @@ def test_a_life(fake: Fake) -> None:
 
 
 def test_starting_twice(fake: Fake) -> None:
-    """What runs already is left alone, also where another port is asked for."""
+    """What runs already is left alone; where another port is asked for, that is refused."""
     fake.start()
-    process = fake.folder.process()
+    process, url, other = fake.folder.process(), fake.folder.url(), fake.server.free_port()
 
     assert not fake.start()
-    assert not fake.start(fake.server.free_port())
+    assert not fake.start(fake.folder.port())
+    said = f"label-studio: The server on {fake.folder.path} runs at {url} already; stop it first, to start it at port {other}.\n"
+    assert (2, "", said) == fake.run("start", "--port", str(other))
     assert process == fake.folder.process()
 
 
@@ -232,8 +234,11 @@ def test_a_first_start_that_was_killed(fake: Fake) -> None:
         f"The server on {fake.folder.path} is being started, or does not answer; see {fake.folder.log}.\n",
         "",
     ) == fake.run("status")
-    with pytest.raises(fake.refused, match=r"^A server is being started on .* already"):
-        fake.start()
+    said = (
+        f"label-studio: A server is being started on {fake.folder.path} already; wait for it. If it was interrupted, "
+        "run this again after `scripts/label-studio stop`, with the same --data.\n"
+    )
+    assert (2, "", said) == fake.run("start")
     assert fake.server.stop(fake.folder)
 
     fake.way("well")
@@ -241,16 +246,20 @@ def test_a_first_start_that_was_killed(fake: Fake) -> None:
     assert ["token"] == [path.name for path in fake.folder.database.iterdir()]
 
 
-def test_interrupted(fake: Fake) -> None:
-    """Ctrl-C in the middle of a start ends all of it, and is no crash."""
+@pytest.mark.parametrize(("how", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted(fake: Fake, how: signal.Signals, expected: int) -> None:
+    """Ctrl-C or an ordinary kill in the middle of a start ends all of it, and the same command goes on."""
     fake.way("slow")
-    starting = fake.script("start", "--port", str(fake.server.free_port()))
+    start = ("start", "--port", str(fake.server.free_port()))
+    starting = fake.script(*start)
     until(lambda: (fake.home / "init.json").exists())
-    starting.send_signal(signal.SIGINT)
+    starting.send_signal(how)
     _, err = starting.communicate(timeout=30)
 
-    assert (2, False) == (starting.returncode, fake.folder.is_running())
-    assert "label-studio: stopped before it was done; the same command goes on from here.\n" == err.partition("...\n\n")[2]
+    assert (expected, False) == (starting.returncode, fake.folder.is_running())
+    assert "label-studio: interrupted; run the same command again\n" == err.partition("...\n\n")[2]
+    fake.way("well")
+    assert 0 == fake.run(*start)[0]
 
 
 @pytest.mark.parametrize(

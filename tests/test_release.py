@@ -117,6 +117,17 @@ def test_what_annotators_gave_is_kept_apart_from_gold(built: Path) -> None:
     ]
 
 
+def test_gold_says_where_each_element_comes_from(built: Path) -> None:
+    """A row of config documents has the origin of each element of gold: a round, and who gave it there or the decision."""
+    first = rows(built, "documents", "train")[0]
+    elements = [one["id"] for layer in ("mentions", "stances", "events") for one in first[layer]]
+
+    agreed = {"element": "m1", "round": "first", "given": ["one:m1", "two:m1"], "decision": None}
+    assert agreed == first["provenance"][0]
+    assert elements == [origin["element"] for origin in first["provenance"]]
+    assert [True] * len(elements) == [(origin["given"] is None) != (origin["decision"] is None) for origin in first["provenance"]]
+
+
 def test_the_notation_of_features_is_the_old_one(built: Path) -> None:
     """Every file's footer notes lists as `[...]`, which datasets 3.6 and later read alike."""
     for config in configs().values():

@@ -61,13 +61,15 @@ def seconds(root: Path, *arguments: str) -> float:
 def submitted(root: Path, server: Server, name: str, annotators: tuple[str, ...]) -> None:
     """Open a round in which everybody has submitted gold."""
     corpus = Corpus(root)
-    call = Call(annotators=annotators, documents=("made",), kind="program", description="A benchmark.", revises=("made",))
+    call = Call(
+        annotators=annotators, documents=("made",), kind="program", description="A benchmark.", revises=tuple(corpus.round_ids())
+    )
     plan = planned(corpus, settled(corpus, name, call))
     assert isinstance(plan, Plan), plan
     emails = {one: f"{one}-{name}@bench.example" for one in annotators}
-    write(corpus, plan, emails)
+    write(corpus, plan, emails, server.url)
     for one in annotators:
-        kept = account(corpus, name, one, emails[one])
+        kept = account(corpus, name, one, emails[one], server.url)
         owner, _ = server.account(kept.email, kept.password)
         tasks = [{**task, "annotations": [_annotation(corpus, task["data"]["doc_id"], owner)]} for task in plan.tasks]
         alone = replace(plan.round, annotators=tuple(other for other in plan.round.annotators if other.id == one))

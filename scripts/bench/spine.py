@@ -121,6 +121,7 @@ def _with_every_column(row: dict[str, Any]) -> dict[str, Any]:
         "license": rights["license"],
         "credit": rights["credit"],
         "text_length": facts["length"],
+        "provenance": None,
     }
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -227,13 +227,7 @@ class Corpus:
 
     def judgments(self, of: Round, document: str) -> tuple[list[Annotation], Decisions | None]:
         """What there is of a document in a round: the annotations that its annotators gave so far, and the decisions."""
-        home = f"annotations/rounds/{of.id}"
-        paths = (f"{home}/{name}/{document}.json" for name in sorted({annotator.id for annotator in of.annotators}))
-        decisions = f"{home}/decisions/{document}.json"
-        return (
-            [self.load(path, Annotation) for path in paths if self.has(path)],
-            self.load(decisions, Decisions) if self.has(decisions) else None,
-        )
+        return judgments(of, document, lambda path, kind: self.load(path, kind) if self.has(path) else None)
 
     def write(self, relative: str, record: Record) -> None:
         """Write a record as its file, whole or not at all."""
@@ -242,6 +236,13 @@ class Corpus:
     def write_bytes(self, relative: str, data: bytes) -> None:
         """Write a file whole or not at all; an equal file is left alone."""
         write_whole(self.root / relative, data)
+
+
+def judgments(of: Round, document: str, read: Callable[[str, type[Any]], Any]) -> tuple[list[Annotation], Decisions | None]:
+    """What there is of a document in a round, where `read` gives the record in a file, which is of that type, or None."""
+    home = f"annotations/rounds/{of.id}"
+    given = (read(f"{home}/{name}/{document}.json", Annotation) for name in sorted({one.id for one in of.annotators}))
+    return [one for one in given if one is not None], read(f"{home}/decisions/{document}.json", Decisions)
 
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:

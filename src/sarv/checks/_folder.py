@@ -71,6 +71,11 @@ class Folder:
             found.setdefault(f"{document.collection}/{document.incident}", []).append(name)
         return found
 
+    def record(self, path: str, kind: type[Record]) -> Record | None:
+        """The readable record of a file, where it is of that kind."""
+        found = self.records.get(path)
+        return found if isinstance(found, kind) else None
+
     def has_document(self, name: str) -> bool:
         """Whether there is such a document, faulty or not."""
         return name in self.documents or name in self._faulty_documents

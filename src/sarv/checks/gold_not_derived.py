@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from ..corpus import judgments
 from ..derivation import Element, Outcome, by_document, gold_of, revised_by, rounds_of
 from ..findings import Fault
 from ..reading import pointer_to
-from ..records import Annotation, Decisions, Round
+from ..records import Annotation
 from ._example import GOLD, Edit
 from ._folder import Folder, name_of
 from ._tale import ONE, TWO
@@ -40,7 +41,7 @@ def check(view: RecordView[Any]) -> Iterator[Fault]:
         )
         if path in folder.faulty or unsure:
             continue
-        outcome = gold_of(gold.document, own, revised, partial(_judgments, folder, gold.document))
+        outcome = gold_of(gold.document, own, revised, partial(judgments, document=gold.document, read=folder.record))
         if outcome.gold is None:
             if not outcome.rivals:
                 yield Fault("", _waits(outcome), path=path)
@@ -56,15 +57,6 @@ def _missing(folder: Folder, name: str, gold: Annotation) -> bool:
         return folder.has_round(name)
     home = f"annotations/rounds/{name}"
     return any(f"{home}/{annotator.id}/{gold.document}.json" not in folder.records for annotator in of.annotators)
-
-
-def _judgments(folder: Folder, document: str, of: Round) -> tuple[list[Annotation], Decisions | None]:
-    """What there is of a document in a round."""
-    home = f"annotations/rounds/{of.id}"
-    annotators = {annotator.id for annotator in of.annotators}
-    given = (folder.records.get(f"{home}/{name}/{document}.json") for name in annotators)
-    decisions = folder.records.get(f"{home}/decisions/{document}.json")
-    return [one for one in given if isinstance(one, Annotation)], decisions if isinstance(decisions, Decisions) else None
 
 
 def _waits(outcome: Outcome) -> str:

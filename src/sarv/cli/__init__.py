@@ -1,7 +1,7 @@
 """The command `sarv`: one file is one command, found by its name and imported only when it is asked for.
 
 A command module has `command`, a click command. Data goes to stdout, all else to stderr; the exit code is 0 when all is
-well, 1 for findings, 2 for a wrong call or a fault of the environment.
+well, 1 for findings, 2 for a wrong call or a fault of the environment, 130 where it was interrupted.
 """
 
 import sys
@@ -11,6 +11,9 @@ import click
 
 from .. import __version__
 from ._lazy import LazyGroup
+
+_OF_ROUNDS = ("httpx", "jinja2", "label_studio_sdk", "numpy", "scipy")
+"""The packages that only the extra `rounds` brings."""
 
 _MODULES = {path.stem: f"{__name__}.{path.stem}" for path in Path(__file__).parent.glob("[a-z]*.py")}
 
@@ -30,20 +33,39 @@ def sarv() -> None:
       sarv explain CODE     what does a finding mean, and how is it mended?
       sarv release          build the Hugging Face dataset from the folder
 
-    Exit codes: 0 all is well, 1 there are findings, 2 a wrong call or a fault of the environment.
+    Exit codes: 0 all is well, 1 there are findings, 2 a wrong call or a fault of the environment,
+    130 interrupted.
     """
 
 
 def main() -> None:
     """Run the command line; faults of the environment are one sentence, never a traceback."""
+    try:
+        code = sarv(prog_name="sarv", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        # Every command keeps what is done, and nothing by halves.
+        click.echo("sarv: interrupted; run the same command again", err=True)
+        code = 130
+    except Exception as error:
+        fault = _fault(error)
+        if fault is None:
+            raise
+        click.echo(f"sarv: {fault}", err=True)
+        code = 2
+    sys.exit(code)
+
+
+def _fault(error: Exception) -> str | None:
+    """What is wrong with the environment, in a sentence; None where the program itself is at fault."""
     from ..corpus import CorpusError
 
-    try:
-        sarv(prog_name="sarv")
-    except CorpusError as error:
-        click.echo(f"sarv: {error}", err=True)
-        sys.exit(2)
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        click.echo(f"sarv: {place}{error.strerror or error}", err=True)
-        sys.exit(2)
+    if isinstance(error, CorpusError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror or error}" if error.filename else error.strerror or str(error)
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in _OF_ROUNDS:
+        return f"this command needs the extra `rounds`: pip install 'sarv[rounds]' (there is no {error.name})"
+    return None

@@ -1,18 +1,18 @@
 """What commands share: the options `--folder` and `--json`, progress on a terminal, and how findings are printed."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..corpus import Corpus
-from ..findings import Finding, Report
-from ..progress import Progress
+if TYPE_CHECKING:  # every command imports this file, and `sarv --help` every command
+    from ..corpus import Corpus
+    from ..findings import Finding, Report
+    from ..progress import Progress
 
 folder_option = click.option(
     "--folder",
@@ -22,9 +22,9 @@ folder_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 
-def corpus_at(folder: Path | None) -> Corpus:
+def corpus_at(folder: Path | None) -> "Corpus":
     """The corpus folder that was named, or that we are in, or that the launching script belongs to."""
-    from ..corpus import CorpusError
+    from ..corpus import Corpus, CorpusError
 
     if folder is not None:
         return Corpus.find(folder)
@@ -39,6 +39,8 @@ def corpus_at(folder: Path | None) -> Corpus:
 
 def print_json(value: Any) -> None:
     """A value as JSON on stdout."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -66,7 +68,7 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[Progress]:
+def progress(doing: str) -> "Iterator[Progress]":
     """A progress bar on stderr where a terminal looks, after the first second; else nothing."""
     if not sys.stderr.isatty():
         yield lambda _done, _all: None
@@ -98,7 +100,7 @@ def progress(doing: str) -> Iterator[Progress]:
             bar.stop()
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
+def print_findings(findings: "Iterable[Finding]") -> None:
     """Findings for a reader on stdout: place and code, what is wrong and with which value, the way out."""
     for finding in findings:
         place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
@@ -110,7 +112,7 @@ def print_findings(findings: Iterable[Finding]) -> None:
         click.echo(click.style(f"  way out: {finding.way_out}", dim=True))
 
 
-def summary(report: Report) -> str:
+def summary(report: "Report") -> str:
     """How many findings in how many files, in words."""
     count = len(report)
     if not count:

@@ -10,7 +10,7 @@ import click
 from ._output import corpus_at, few, folder_option, json_option, print_json, progress, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from ..derivation import Outcome
 
@@ -25,21 +25,20 @@ def command(round_: str | None, folder: Path | None, as_json: bool) -> None:
     \b
     In a round, what all annotators gave alike is gold, and what the adjudicator decided. As long as a document
     waits for an annotator or for a decision, the round gives nothing of it; that is named, and what earlier rounds
-    gave stands. Where a round revises others, its layers take the place of theirs. Two rounds of which neither
-    revises the other cannot both give a layer: they are named, and the document's gold stays as it is.
+    gave stands. Where a round revises others, its layers take the place of theirs; a round all of whose layers later
+    ones give is not waited for. Two rounds of which neither revises the other cannot both give a layer: they are named,
+    and the document's gold stays as it is.
 
     Each element of gold names in `provenance` the annotators or the decision that it comes from. The same rounds give the
     same gold.
     """
-    from ..corpus import CorpusError
     from ..derivation import by_document, gold_of, revised_by
-    from ..records import Round
+    from ..rounds.settling import load_round, load_rounds
 
     corpus = corpus_at(folder)
-    known = corpus.round_ids()
-    if round_ is not None and round_ not in known:
-        raise CorpusError(f"there is no round '{round_}' in annotations/rounds; there are: {', '.join(known) or 'none'}")
-    rounds: dict[str, Round] = {name: corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in known}
+    if round_ is not None:
+        load_round(corpus, round_)
+    rounds = load_rounds(corpus)
     revised = revised_by(rounds)
     of_documents = {name: of for name, of in sorted(by_document(rounds).items()) if round_ in (None, *(one.id for one in of))}
     outcomes: dict[str, Outcome] = {}
@@ -55,8 +54,19 @@ def command(round_: str | None, folder: Path | None, as_json: bool) -> None:
     else:
         for line in _as_lines(outcomes):
             click.echo(line)
-        say(f"{len(golds)} of {len(outcomes)} documents{f' of round {round_}' if round_ else ''} have gold")
+        say(_summary(round_, outcomes.values()))
     sys.exit(1 if any(outcome.waiting or outcome.undecided or outcome.rivals for outcome in outcomes.values()) else 0)
+
+
+def _summary(round_: str | None, outcomes: "Collection[Outcome]") -> str:
+    """How many documents have gold; of a round, how many of them from it."""
+    there = sum(outcome.gold is not None for outcome in outcomes)
+    if round_ is None:
+        return f"{there} of {len(outcomes)} documents have gold"
+    from_it = sum(round_ in outcome.giving.values() for outcome in outcomes)
+    others = there - from_it
+    more = f"; {others} {'has' if others == 1 else 'have'} gold from other rounds alone" if others else ""
+    return f"round {round_} gives gold of {from_it} of its {len(outcomes)} documents{more}"
 
 
 def _as_lines(outcomes: "Mapping[str, Outcome]") -> "Iterator[str]":

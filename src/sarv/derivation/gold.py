@@ -5,7 +5,7 @@ has decided the document gives the layer; one that waits for annotators or decis
 event that another round gives: it is known there by what is said of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -32,9 +32,13 @@ class Rivals:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The gold of a document, if there is any, and what else there could be: by round, for whom and for what it waits."""
+    """The gold of a document, if there is any, with the round that gives each layer, and what else there could be.
+
+    `waiting` and `undecided` say, by round, for whom and for what it waits. A round in whose place others have come is not there.
+    """
 
     gold: Annotation | None
+    giving: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[str, list[str]] = field(default_factory=dict)
     undecided: Mapping[str, list[Undecided]] = field(default_factory=dict)
     rivals: Sequence[Rivals] = ()
@@ -80,7 +84,7 @@ def rivals(rounds: Iterable[Round], revised: Mapping[str, frozenset[str]]) -> li
 
 
 def gold_of(
-    document: str, rounds: Iterable[Round], revised: Mapping[str, frozenset[str]], given_in: Callable[[Round], Given]
+    document: str, rounds: Collection[Round], revised: Mapping[str, frozenset[str]], given_in: Callable[[Round], Given]
 ) -> Outcome:
     """The gold of a document from its `rounds`; `revised` are those that each round revises, directly or through others."""
     waiting: dict[str, list[str]] = {}
@@ -102,13 +106,20 @@ def gold_of(
             undecided[of.id] = result
     found = rivals(begun, revised)
     if found:
-        return Outcome(None, waiting, undecided, found)
+        return Outcome(None, waiting=waiting, undecided=undecided, rivals=found)
     derived.sort(key=lambda one: (len(revised[one.round.id]), one.round.id), reverse=True)  # the last word first
     last = {layer: [one for one in derived if layer in one.round.layers] for layer in LAYERS}
     giving, amiss = _together(last["violence"], last["stance"])
     if last["actors"]:
         giving["actors"] = last["actors"][0]
-    return Outcome(_gold(document, giving, revised), waiting, undecided | amiss)
+    by_layer = {layer: giving[layer].round.id for layer in LAYERS if layer in giving}
+    replaced = {of.id for of in rounds if all(layer in giving and of.id in revised[by_layer[layer]] for layer in of.layers)}
+    return Outcome(
+        _gold(document, giving, revised),
+        by_layer,
+        {name: missing for name, missing in waiting.items() if name not in replaced},
+        {name: found for name, found in (undecided | amiss).items() if name not in replaced},
+    )
 
 
 def _together(violence: Sequence[Derived], stance: Sequence[Derived]) -> tuple[dict[str, Derived], dict[str, list[Undecided]]]:

@@ -41,6 +41,7 @@ from .corpus import (
 )
 from .prediction import Prediction
 from .rounds import (
+    ANNOTATOR_KINDS,
     AgreedElement,
     Annotator,
     Candidate,
@@ -53,6 +54,7 @@ from .rounds import (
 )
 
 __all__ = [
+    "ANNOTATOR_KINDS",
     "Actor",
     "ActorRegister",
     "AgreedElement",

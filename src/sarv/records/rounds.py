@@ -7,9 +7,12 @@ import msgspec
 from ._base import Record
 from .annotation import Event, Mention, Stance
 
+ANNOTATOR_KINDS = ("person", "language_model", "program")
+"""What may judge."""
+
 
 class Annotator(Record, frozen=True, kw_only=True):
-    """Who judged. `kind` is `person`, `language_model` or `program`; `description` says which, and what it was given."""
+    """Who judged. `kind` is one of `ANNOTATOR_KINDS`; `description` says which, and what it was given."""
 
     id: str
     kind: str
@@ -20,7 +23,9 @@ class Round(Record, frozen=True, kw_only=True):
     """`round.json`: fixed documents, annotators, layers and guidelines version. `procedure` says how passes were kept apart.
 
     `revises` names earlier rounds whose gold this one replaces in its layers. `seeded_from` says what annotators saw as
-    suggestions, where they did not begin with an empty page; `labelling_sha256` is the checksum of the frozen labelling config.
+    suggestions, where they did not begin with an empty page. What was settled when the round was opened on a server has its
+    checksum: `suggestions_sha256` what annotators find marked, `context_sha256` the events that they only refer to, by document;
+    `labelling_sha256` the labelling config.
     """
 
     id: str
@@ -29,6 +34,8 @@ class Round(Record, frozen=True, kw_only=True):
     layers: tuple[str, ...]
     revises: tuple[str, ...] | None = None
     seeded_from: str | None = None
+    suggestions_sha256: dict[str, str] | None = None
+    context_sha256: dict[str, str] | None = None
     labelling_sha256: str | None = None
     annotators: tuple[Annotator, ...]
     adjudicator: Annotator | None = None

@@ -1,10 +1,10 @@
-"""A row a document: text, metadata, and gold of all three layers, nested as annotated."""
+"""A row a document: text, metadata, and gold of all three layers, nested as annotated, with the origin of each element."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ._batch import Batch, assemble
-from ._types import EVENT, MENTION, STANCE
+from ._types import EVENT, MENTION, ORIGIN, STANCE
 
 SCHEMA = pa.schema(
     [
@@ -26,6 +26,7 @@ SCHEMA = pa.schema(
         ("mentions", pa.list_(MENTION)),
         ("stances", pa.list_(STANCE)),
         ("events", pa.list_(EVENT)),
+        ("provenance", pa.list_(ORIGIN)),
     ]
 )
 
@@ -34,7 +35,7 @@ def table(batch: Batch) -> pa.Table:
     """The rows of `batch`, one a unit."""
     metadata, gold = batch.metadata, batch.gold
     columns = {name: metadata[name] for name in metadata.column_names if name in SCHEMA.names}
-    columns |= {name: gold[name] for name in ("complete", "mentions", "stances", "events")}
+    columns |= {name: gold[name] for name in ("complete", "mentions", "stances", "events", "provenance")}
     columns |= {
         "outlet_alignment": pa.array([unit.alignment for unit in batch.units], pa.string()),
         "published": pc.cast(metadata["published"], pa.date32()),
