@@ -9,7 +9,7 @@ from typing import Any
 from sarv.progress import Progress
 from sarv.rounds.asking import ServerError
 from sarv.rounds.filling import fill
-from sarv.rounds.projects import Marker, Project, Task
+from sarv.rounds.projects import MADE_FROM, Marker, Project, Task
 from sarv.rounds.server import Server
 
 
@@ -56,6 +56,8 @@ class FakeServer(Server):
             if (there.marker.role, there.marker.annotator) == (marker.role, marker.annotator):
                 if there.marker != marker:
                     raise ServerError(f"project {there.id} has another marker")
+                if self.held[there.id].config.strip() != config.strip():
+                    raise ServerError(f"project {there.id} has another labelling config")
                 return there
         made = Project(next(self._ids), title, marker)
         self.held[made.id] = Holding(made, config)
@@ -65,9 +67,6 @@ class FakeServer(Server):
     def show_predictions(self, project: Project, model_version: str) -> None:
         self.held[project.id].shown = model_version
         self.changed()
-
-    def tasks(self, project: Project) -> dict[str, Task]:
-        return dict(self._listed(project))
 
     def _listed(self, project: Project) -> list[tuple[str, Task]]:
         return [
@@ -79,6 +78,7 @@ class FakeServer(Server):
                     annotated=any(not one["was_cancelled"] for one in task["annotations"]),
                     skipped=any(one["was_cancelled"] for one in task["annotations"]),
                     drafts=bool(task["drafts"]),
+                    made_from=task["data"].get(MADE_FROM),
                 ),
             )
             for task in self.held[project.id].tasks
@@ -93,14 +93,15 @@ class FakeServer(Server):
 
         def remove(task: Task) -> None:
             held[:] = [one for one in held if one["id"] != task.id]
+            self.changed()
 
         return fill(project, tasks, lambda: self._listed(project), send, remove, progress)
 
     def export(self, project: Project) -> list[dict[str, Any]]:
         return self.held[project.id].tasks
 
-    def user_id(self, email: str) -> int | None:
-        return self.users[email][0] if email in self.users else None
+    def emails(self) -> dict[int, str]:
+        return {user: email.lower() for email, (user, _) in self.users.items()}
 
     def account(self, email: str, password: str, token: str | None = None) -> tuple[int, str]:
         if email not in self.users:

@@ -114,9 +114,9 @@ def renumbered(annotation: Annotation, by: int, annotator: str) -> Annotation:
 
 
 @st.composite
-def passes(draw: Any, annotators: Sequence[str] = ("one", "two", "three")) -> list[Annotation]:
+def passes(draw: Any, annotators: Sequence[str] = ("one", "two", "three"), pool: Annotation | None = None) -> list[Annotation]:
     """What each of the annotators gave, each a part of the same pool, with numbers of their own."""
-    pool = draw(pools())
+    pool = pool or draw(pools())
     found = []
     for name in annotators:
         events = [one for one in pool.events if draw(st.integers(0, 3))]

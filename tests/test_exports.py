@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from judging import annotations, checksums, json_values, through_the_page
+from sarv.checks._borrowed import Borrowed
 from sarv.checks._submissions import EXPORT
 from sarv.corpus import Corpus
 from sarv.records import Annotation
@@ -98,6 +99,8 @@ STATES: dict[str, tuple[Callable[[Any], object], bool, list[str]]] = {
     "another document": (lambda task: task["data"].update(doc_id="tale-0004"), False, ["task_document_unknown"]),
     "no document": (lambda task: task["data"].pop("doc_id"), False, ["task_document_unknown"]),
     "no data": (lambda task: task.pop("data"), False, ["export_shape"]),
+    "no result": (lambda task: task["annotations"][0].pop("result"), False, ["export_shape"]),
+    "a result that is null": (lambda task: task["annotations"][0].update(result=None), False, ["export_shape"]),
     "annotation that is none": (lambda task: task["annotations"].append(7), False, ["export_shape"]),
 }
 
@@ -116,6 +119,23 @@ def test_which_annotation_counts(name: str, tale: Corpus) -> None:
     assert not counts or found == task["annotations"][0]
 
 
+def test_people_are_named_by_their_addresses(tale: Corpus) -> None:
+    """Who annotated or changed what is not theirs is named by e-mail address, and by number where the server has none."""
+    task = exported(tale)
+    task["annotations"] += [annotation(2), annotation(3)]
+    emails = {1: "one@tale.example", 2: "two@tale.example"}
+
+    by_others = submission_of(task, OWNER, checksums(tale), emails)[1]
+    task["annotations"] = [annotation(1, updated_by=2)]
+    changed = submission_of(task, OWNER, checksums(tale), emails)[1]
+
+    assert [
+        "two@tale.example annotated in the project of one@tale.example",
+        "user 3 annotated in the project of one@tale.example",
+        "two@tale.example changed the annotation of one@tale.example",
+    ] == [fault.message for fault in (*by_others, *changed)]
+
+
 @settings(deadline=None)
 @given(value=json_values, key=st.sampled_from(("data", "annotations", "drafts", "predictions", "result", "completed_by")))
 def test_no_export_raises(value: Any, key: str, shared_task: Any, shared_checksums: dict[str, str]) -> None:
@@ -129,7 +149,7 @@ def test_no_export_raises(value: Any, key: str, shared_task: Any, shared_checksu
         found, faults = submission_of(one, OWNER, shared_checksums)
         assert found is None or isinstance(found, dict)
         assert all(fault.code for fault in faults)
-        assert without_text([one]).isascii()
+        assert without_text([one], "Any.", shipped=True).isascii()
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +176,7 @@ def test_what_is_stored(tale: Corpus) -> None:
     """Stored are all keys and rows as they came, but no text, no account, no age and no rows of ours; a row is a line."""
     task = exported(tale)
     task["drafts"] = [draft(result=task["annotations"][0]["result"][:1])]
-    raw = without_text([task])
+    raw = without_text([task], task["data"]["text"], shipped=True)
     (stored,) = json.loads(raw)
 
     assert {"text"} == task["data"].keys() - stored["data"].keys()
@@ -186,10 +206,10 @@ def test_no_words_of_the_article_are_stored(pair: tuple[Asked, Annotation], data
     one = {"id": 1, "result": rows, "prediction": {"result": rows, "name": words}}
     task = {"id": 1, "data": {"doc_id": "tale-0001", "text": text}, "annotations": [one], "drafts": [one], "predictions": [one]}
 
-    stored = strings(json.loads(without_text([task])))
-
-    assert len(stored) > 20
-    assert set() == set(runs(text)) & {run for string in stored for run in runs(string.replace("\\n", " "))}
+    for shipped in (True, False):
+        stored = strings(json.loads(without_text([task], text, shipped)))
+        assert len(stored) > 20
+        assert set() == set(runs(text)) & {run for string in stored for run in runs(string.replace("\\n", " "))}
 
 
 def strings(value: Any) -> list[str]:
@@ -207,32 +227,79 @@ def test_what_annotators_typed_is_stored() -> None:
     typed = ["odd: mill ferry toll warden hut bridge crossing barge, is it", "Oss mill ferry", "zoe-marn"]
     task = {"data": {"doc_id": "a", "text": article}, "annotations": [{"result": [{"value": {"text": [one]}} for one in typed]}]}
 
-    (stored,) = json.loads(without_text([task]))
+    (stored,) = json.loads(without_text([task], article, shipped=True))
 
     assert ["odd: …, is it", "Oss mill ferry", "zoe-marn"] == [
         row["value"]["text"][0] for row in stored["annotations"][0]["result"]
     ]
 
 
+ARTICLE = (
+    "The ferry sank. He fled. Nobody saw who had cut the rope at the mill that night.\n"
+    "\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86\uff0c\u6ca1\u6709\u4eba\u770b\u89c1\u3002"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("see: the Ferry  sank!", "see: \u2026!"),
+        ("He fled.", "He fled."),
+        ("who had cut the rope at the barn", "who had cut the rope at the barn"),
+        ("ask who had cut the rope at the mill that day", "ask \u2026 day"),
+        ("\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86", "\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86"),
+        ("\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86\uff0c\u6ca1!", "\u2026!"),
+        ("the ferry sank, and nobody saw who had cut the rope at the mill", "\u2026, and \u2026"),
+    ],
+)
+def test_what_is_taken_for_words_of_the_article(typed: str, kept: str) -> None:
+    """Eight words in a row, and whole sentences of three or more, are the article's; a character is a word where blanks lack."""
+    assert kept == Borrowed(ARTICLE).without(typed)
+
+
+def test_nothing_typed_is_stored_about_a_stand_off_document(tale: Corpus) -> None:
+    """Where the text is not shipped, typed words are not stored, however few they are, but for ids of actors."""
+    task = exported(tale)
+    before = json.loads(without_text([task], task["data"]["text"], shipped=True))
+    rows = task["annotations"][0]["result"]
+    typed = ["He fled.", "\u8239\u6c89\u4e86", "zoe-marn", "odd"]
+    rows += [{"id": "remark", "type": "textarea", "value": {"text": [one]}} for one in typed]
+
+    (stored,) = json.loads(without_text([task], "He fled. Far away and out of reach, she stayed.", shipped=False))
+
+    *others, first, second, third, fourth = stored["annotations"][0]["result"]
+    assert before[0]["annotations"][0]["result"] == others
+    assert ["…", "…", "zoe-marn", "odd"] == [row["value"]["text"][0] for row in (first, second, third, fourth)]
+
+
+def test_of_the_data_of_a_task_little_is_stored(tale: Corpus) -> None:
+    """Of what the page was given, only document, checksum and title are stored, whatever else somebody put there."""
+    task = exported(tale)
+    task["data"] |= {"html": "anything", "image": {"alt": "anything"}}
+
+    (stored,) = json.loads(without_text([task], task["data"]["text"], shipped=True))
+
+    assert {"doc_id", "text_sha256", "title"} == stored["data"].keys()
+
+
 def test_the_same_export_gives_the_same_bytes(tale: Corpus) -> None:
     """Order of tasks and keys, and the age of things, make no difference to what is stored."""
     first = exported(tale)
-    second = {**first, "id": 2, "data": {**first["data"], "doc_id": "tale-0002"}}
+    second = {**first, "id": 2}
     older = json.loads(json.dumps(first))
     older["annotations"][0]["prediction"]["created_ago"] = "3 days"
     turned = dict(reversed(older.items()))
 
-    assert without_text([first, second]) == without_text([second, turned])
-    assert [first["data"]["doc_id"], "tale-0002"] == [
-        task["data"]["doc_id"] for task in json.loads(without_text([second, first]))
-    ]
+    text = first["data"]["text"]
+    assert without_text([first, second], text, shipped=True) == without_text([second, turned], text, shipped=True)
+    assert [first["id"], 2] == [task["id"] for task in json.loads(without_text([second, first], text, shipped=True))]
 
 
 def test_no_control_character_is_stored() -> None:
     """The file is ASCII without control characters but line feeds, whatever was typed."""
     task = {"data": {"doc_id": "a"}, "meta": {"note": ["".join(map(chr, range(160))) + "\u202e\u2028\ud800"]}}
 
-    raw = without_text([task])
+    raw = without_text([task], "Any.", shipped=True)
 
     assert set(range(32, 127)) | {10} >= set(raw)
     assert task["meta"] == json.loads(raw)[0]["meta"]

@@ -1,6 +1,7 @@
 """Tasks come into a project once each, whatever is killed, lost or sent twice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,9 +16,9 @@ from sarv.rounds.server import ServerError
 PROJECT = Project(3, "pilot/a", Marker("pilot", "a", "annotator", "a@example.org", "0" * 64, ("actors",)))
 
 
-def task(document: str, sha256: str = "0" * 64) -> TaskData:
+def task(document: str, sha256: str = "0" * 64, **data: str) -> TaskData:
     """A task of a document."""
-    return {"data": {"doc_id": document, "text_sha256": sha256}}
+    return {"data": {"doc_id": document, "text_sha256": sha256, **data}}
 
 
 class Killed(BaseException):
@@ -41,7 +42,8 @@ class There:
         """Take tasks in, as the server does: without looking whether it has them."""
         for one in batch:
             data = one["data"]
-            self.tasks.append((data["doc_id"], Task(self.next_id, data["text_sha256"], False, False, False)))
+            came_in = Task(self.next_id, data["text_sha256"], False, False, False, data.get("made_from"))
+            self.tasks.append((data["doc_id"], came_in))
             self.next_id += 1
 
     def send(self, batch: Sequence[TaskData]) -> None:
@@ -133,7 +135,7 @@ def test_another_text() -> None:
 @pytest.mark.parametrize("touched", ["annotated", "skipped", "drafts"])
 def test_of_double_tasks_the_untouched_one_goes(touched: str) -> None:
     """Of a document that is there twice, the task that somebody worked on stays; two such tasks are for a person to decide."""
-    work = {"annotated": False, "skipped": False, "drafts": False, touched: True}
+    work: dict[str, Any] = {"annotated": False, "skipped": False, "drafts": False, touched: True}
     there = There()
     there.tasks = [("tale-1", Task(1, "0" * 64, False, False, False)), ("tale-1", Task(2, "0" * 64, **work))]
     assert 0 == there.fill([task("tale-1")])
@@ -142,6 +144,21 @@ def test_of_double_tasks_the_untouched_one_goes(touched: str) -> None:
     there.tasks.append(("tale-1", Task(4, "0" * 64, **work)))
     with pytest.raises(ServerError, match=r"^Tasks 2 and 4 of project 3 are both tale-1; delete one"):
         there.fill([task("tale-1")])
+
+
+@pytest.mark.parametrize(
+    ("touched", "numbers", "sent"),
+    [("", [1, 3], 1), ("annotated", [1, 2], 0), ("skipped", [1, 2], 0), ("drafts", [1, 2], 0)],
+)
+def test_a_task_that_was_made_from_something_else(touched: str, numbers: list[int], sent: int) -> None:
+    """A task that nobody has touched gives way to one that is made from what there is now; any other stays."""
+    there = There()
+    there.take([task("tale-1", made_from="a"), task("tale-2", made_from="a")])
+    begun: dict[str, Any] = {touched: True} if touched else {}
+    there.tasks[1] = "tale-2", replace(there.tasks[1][1], **begun)
+
+    assert sent == there.fill([task("tale-1", made_from="a"), task("tale-2", made_from="b")])
+    assert numbers == [one.id for _, one in there.tasks]
 
 
 def test_what_does_not_come_in() -> None:

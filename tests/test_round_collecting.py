@@ -14,8 +14,8 @@ from sarv.canonical import canonical
 from sarv.checks import Check, checks
 from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
 from sarv.checks._submissions import EXPORT
-from sarv.checks._tale import DECISIONS, ONE, TWO
-from sarv.corpus import Corpus, CorpusError
+from sarv.checks._tale import DECISIONS, ONE, ROUND, TWO, second
+from sarv.corpus import Corpus, CorpusError, sha256
 from sarv.records import Annotation, Document
 from sarv.rounds.collecting import CHANGED, NEW, SAME, Collected, collect
 from sarv.rounds.projects import Marker
@@ -24,9 +24,14 @@ from sarv.rounds.results import results_of
 from sarv.rounds.settling import load_round
 from sarv.rounds.tasks import task_of
 
+LABELLING = "annotations/rounds/first/labelling.xml"
 NAMES = ("tale-0001", "tale-0002", "tale-0003")
-# What is found when files are to be submitted has its examples beside the tests of that.
-OF_COLLECTING = [one for one in checks().values() if "collecting" in one.views and one.code != "submission_differs"]
+# What is found when files are to be submitted, or when an adjudicator's page is collected, has its examples beside those tests.
+OF_COLLECTING = [
+    one
+    for one in checks().values()
+    if "collecting" in one.views and one.code not in ("submission_differs", "submission_outdated")
+]
 
 
 @pytest.fixture
@@ -129,6 +134,58 @@ def test_the_export_has_no_text_of_articles(tale: Corpus, server: FakeServer) ->
     (task,) = json.loads(raw)
     assert ("tale-0002", False) == (task["data"]["doc_id"], "text" in task["data"])
     assert b"Mourners sang" not in raw
+
+
+def test_the_export_is_that_of_the_annotation(tale: Corpus, server: FakeServer) -> None:
+    """The export of a document changes only with its annotation: a submission that is refused, or gone, leaves both."""
+    collected(tale, server)
+    before = files(tale)
+    rows = task(server, "one", "tale-0001")["annotations"][0]["result"]
+    rows[:] = [row for row in rows if row["type"] != "taxonomy"]
+    task(server, "one", "tale-0002")["annotations"][0]["result"] = []
+    task(server, "two", "tale-0003")["annotations"].clear()
+
+    one, two = collected(tale, server)
+
+    assert {"answer_missing", "submission_too_late"} == {found.code for found in one.findings}
+    assert ["submission_missing"] == [found.code for found in two.findings]
+    assert before == files(tale)
+
+
+def test_what_was_not_submitted_has_no_export(tale: Corpus, server: FakeServer) -> None:
+    """A document that waits for its annotator, or that they put aside, has neither annotation nor export."""
+    delete_all(tale)
+    task(server, "one", "tale-0001")["annotations"].clear()
+    task(server, "one", "tale-0002")["annotations"][0]["was_cancelled"] = True
+
+    collected(tale, server, "one")
+
+    assert ["exports/one/tale-0003.json", "one/tale-0003.json"] == [name for name in files(tale) if "one/" in name]
+
+
+@pytest.mark.parametrize("result", [None, "no result", {"rows": []}, 7])
+def test_a_submission_without_a_list_of_rows_is_a_finding(result: Any, tale: Corpus, server: FakeServer) -> None:
+    """A submission whose result is missing, null or no list is a finding of its document, and the others are collected."""
+    delete_all(tale)
+    given = task(server, "one", "tale-0001")["annotations"][0]
+    given["result"] = result
+    if result == "no result":
+        del given["result"]
+
+    one, _ = collected(tale, server)
+
+    assert [("export_shape", ONE)] == [(found.code, found.path) for found in one.findings]
+    assert ["tale-0002", "tale-0003"] == one.of(NEW)
+
+
+def test_rows_that_are_no_objects_are_findings(tale: Corpus, server: FakeServer) -> None:
+    """In a round that shows events, too, a row that is no object is a finding of its document."""
+    apply(tale.root, [Edit(ROUND, set={"/layers": ["stance"]}), second(layers=("actors", "violence"))])
+    task(server, "one", "tale-0001")["annotations"][0]["result"] = [7]
+
+    (one,) = collected(tale, server, "one")
+
+    assert ("export_shape", ONE) in [(found.code, found.path) for found in one.findings]
 
 
 def test_only_some_annotators_are_collected(tale: Corpus, server: FakeServer) -> None:
@@ -302,6 +359,17 @@ def test_a_project_with_another_labelling_config_is_refused(tale: Corpus, server
     held.project = type(project)(project.id, project.title, Marker("first", "one", "annotator", "x", "0" * 64, ("actors",)))
 
     with pytest.raises(CorpusError, match="has another labelling config than the round"):
+        collected(tale, server)
+
+
+def test_an_earlier_kind_of_page_is_refused(tale: Corpus, server: FakeServer) -> None:
+    """A round whose frozen page has other tags than ours is not collected, since all of its rows would be faults."""
+    page = b'<View><Labels name="actors" toName="text"/></View>\n'
+    apply(tale.root, [Edit(ROUND, set={"/labelling_sha256": sha256(page)}), Edit(LABELLING, content=page)])
+
+    with pytest.raises(
+        CorpusError, match=rf"^{LABELLING}: is an earlier kind of page, which has no tag of labels called 'region'"
+    ):
         collected(tale, server)
 
 

@@ -8,13 +8,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edits import apply
-from fake_server import FakeServer
+from fake_server import FakeServer, Holding
 from sarv.checks._example import GOLD, Edit
 from sarv.checks._tale import SECOND_ROUND
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
 from sarv.rounds.asking import ServerError
 from sarv.rounds.connection import TOKEN, URL
+from sarv.rounds.projects import Marker, Project
 from sarv.rounds.server import Server
 from sarv.rounds.settling import load_round
 
@@ -58,10 +59,11 @@ def test_the_life_of_a_round(tale: Corpus, tmp_path: Path) -> None:
     """A round is opened, looked at, filled and collected; each command says what it did."""
     opened = run(tale, "open", "second", *NEW, *REVISES)
     assert 0 == opened.exit_code, opened.output
+    path = ".sarv/rounds/second/accounts.json"
     assert [
-        "annotator  e-mail                  documents  new  link                           password in",
-        "ann        ann@tale.example                3    3  http://127.0.0.1:1/projects/3  .sarv/rounds/second/accounts.json",
-        "ben        ben@annotators.example          3    3  http://127.0.0.1:1/projects/7  .sarv/rounds/second/accounts.json",
+        "annotator  e-mail                         documents  new  link                           password in",
+        f"ann        ann@tale.example                       3    3  http://127.0.0.1:1/projects/3  {path}",
+        f"ben        ben.second@annotators.example          3    3  http://127.0.0.1:1/projects/7  {path}",
     ] == opened.stdout.splitlines()
 
     submitted = run(tale, "submit", "second", "ann", *pass_of(tale, tmp_path, "ann"))
@@ -82,6 +84,23 @@ def test_the_life_of_a_round(tale: Corpus, tmp_path: Path) -> None:
         "ben                3    0        0     0              3",
     ] == collected.stdout.splitlines()
     assert [3, 0] == [len(one["collected"]) for one in as_json(tale, "status", "second")["annotators"].values()]
+
+
+def test_the_adjudicator_has_a_row(tale: Corpus, server: FakeServer) -> None:
+    """Where there is a page of the adjudicator, the status shows how far they are, apart from the annotators."""
+    run(tale, "open", "second", *NEW, *REVISES)
+    project = server.make_project(
+        "second/judge", "<View/>", Marker("second", "judge", "adjudicator", "j@b.example", "", ("actors",))
+    )
+    server.add_tasks(project, [{"data": {"doc_id": "tale-0002", "text_sha256": "0" * 64}}])
+
+    status = run(tale, "status", "second")
+
+    row = "judge (adjudicator)          1          0       0        0          1        0          0"
+    assert row == status.stdout.splitlines()[-1]
+    told = as_json(tale, "status", "second")
+    assert (["ann", "ben"], ["judge"]) == (list(told["annotators"]), list(told["adjudicators"]))
+    assert ["tale-0002"] == told["adjudicators"]["judge"]["remaining"]
 
 
 def test_programs_are_told_all(tale: Corpus, server: FakeServer, tmp_path: Path) -> None:
@@ -186,7 +205,7 @@ def test_documents_are_named_in_many_ways(tale: Corpus, server: FakeServer, tmp_
         assert 0 == run(tale, *call, "--layer", "actors,violence").exit_code
         facts = load_round(tale, round_)
         assert (("tale-0001", "tale-0002"), ("actors", "violence")) == (facts.documents, facts.layers)
-    assert (4, 2) == (len(server.held), len(server.users))
+    assert (4, 3) == (len(server.held), len(server.users))
 
 
 def test_a_round_is_seeded_from_a_baseline(tale: Corpus, server: FakeServer) -> None:
@@ -213,6 +232,10 @@ def test_a_round_is_seeded_from_a_baseline(tale: Corpus, server: FakeServer) -> 
             ("open", "second", *NEW, *REVISES, "--seed-from", "baseline:oracle"),
             "there is no baseline 'oracle'; there are: gazetteer",
         ),
+        (
+            ("open", "second", *NEW, *REVISES, "--seed-from", "god"),
+            "--seed-from: 'god' is none of gold, round:ROUND/ANNOTATOR, baseline:NAME (there are: gazetteer",
+        ),
         (("open", "second", *NEW, "--kind", "robot"), "Invalid value for '--kind'"),
         (("submit", "first", "one"), "Missing argument 'FILES...'"),
     ],
@@ -233,6 +256,7 @@ def test_calls_that_the_folder_contradicts(tale: Corpus) -> None:
         ("open", "second"): "there is no round 'second' yet; a new one needs --annotators, --documents, --kind",
         ("open", "first", "--kind", "person"): "--kind says 'person', it has 'program' of one",
         ("status", "second"): "there is no round 'second' in annotations/rounds; there are: first",
+        ("status", "first"): "has no project of first; `sarv round open first` makes them, and --server names another server",
         ("collect", "first"): "the server has no project of one, two in first; `sarv round open first` makes it",
         ("open", "second", "--documents", "@nowhere.txt"): "nowhere.txt",
     }.items():
@@ -258,3 +282,33 @@ def test_a_misspelt_command_of_a_round_is_a_wrong_call() -> None:
 
     assert 2 == done.exit_code
     assert "There is no command 'opne'. Did you mean 'open'?" in done.output
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize(
+    "arguments", [["round", "status", "first"], ["round", "collect", "first"], ["adjudicate", "first", "--collect"]], ids=" ".join
+)
+def test_every_command_asks_before_it_goes_openly(tale: Corpus, arguments: list[str]) -> None:
+    """No command sends a token by http to another machine unless `--plain-http` is given."""
+    call = [*arguments, "--server", "http://lab.example", "--folder", str(tale.root)]
+
+    refused = CliRunner().invoke(sarv, call)
+    allowed = CliRunner().invoke(sarv, [*call, "--plain-http"])
+
+    assert "--plain-http goes on all the same" in str(refused.exception)
+    assert "--plain-http" not in str(allowed.exception)
+
+
+def test_two_projects_of_somebody(tale: Corpus, server: FakeServer) -> None:
+    """Two projects of one annotator or adjudicator, as two runs at once can leave, are for a person to decide."""
+    for role in ("annotator", "adjudicator"):
+        server.held.clear()
+        for number in (3, 4):
+            marker = Marker("first", "judge", role, "a@tale.example", "0" * 64, ("actors",))
+            server.held[number] = Holding(Project(number, "first/judge", marker), "<View/>")
+
+        with pytest.raises(ServerError, match=r"^Projects 3 and 4 of the server are both of judge in first; delete one\.$"):
+            server.by_name("first", role)
+        command = ["round", "status"] if role == "annotator" else ["adjudicate", "--collect"]
+        done = CliRunner().invoke(sarv, [*command, "first", "--folder", str(tale.root)])
+        assert "Projects 3 and 4 of the server are both of judge in first; delete one." == str(done.exception)

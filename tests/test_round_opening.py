@@ -1,6 +1,7 @@
 """Opening: all is made and checked first, and a run that was stopped anywhere goes on without a duplicate or a loss."""
 
 import json
+from dataclasses import replace as replace_call
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from sarv.validation import validate
 
 NAMES = ("tale-0001", "tale-0002", "tale-0003")
 CALL = Call(annotators=("ann", "ben"), documents=("tale",), kind="person", seeded_from="gold", revises=("first",))
-CHANGES = 19
+CHANGES = 20
 """How many changes of files and of the server opening the second round makes, with a batch for each task."""
 
 EMAILS = {"ann": "ann@tale.example"}
@@ -33,9 +34,7 @@ EMAILS = {"ann": "ann@tale.example"}
 
 def plan(tale: Corpus, **changes: Any) -> Plan | list[Finding]:
     """What opening the second round takes, or what is wrong."""
-    from dataclasses import replace
-
-    return planned(tale, settled(tale, "second", replace(CALL, **changes)))
+    return planned(tale, settled(tale, "second", replace_call(CALL, **changes)))
 
 
 def open_second(tale: Corpus, server: FakeServer, call: Call = CALL) -> list[Desk]:
@@ -43,7 +42,7 @@ def open_second(tale: Corpus, server: FakeServer, call: Call = CALL) -> list[Des
     made = planned(tale, settled(tale, "second", call))
     assert isinstance(made, Plan)
     emails = EMAILS if call is CALL else {}
-    write(tale, made, emails)
+    write(tale, made, emails, server.url)
     return opened(tale, server, made, emails)
 
 
@@ -84,14 +83,14 @@ def test_an_opened_round_is_in_the_folder_and_on_the_server(tale: Corpus) -> Non
     ann, ben = open_second(tale, server)
 
     assert ("ann", "ann@tale.example", 3, 3) == (ann.annotator, ann.email, ann.documents, ann.added)
-    assert ("ben", "ben@annotators.example") == (ben.annotator, ben.email)
+    assert ("ben", "ben.second@annotators.example") == (ben.annotator, ben.email)
     assert ["second/ann", "second/ben"] == [held.project.title for held in server.held.values()]
     for held in server.held.values():
         assert list(NAMES) == [task["data"]["doc_id"] for task in held.tasks]
         assert ("gold", load_round(tale, "second").labelling_sha256) == (held.shown, held.project.marker.labelling_sha256)
         assert held.config.encode() == tale.read_bytes("annotations/rounds/second/labelling.xml")
     kept = accounts(tale, "second")
-    assert {"ann": "ann@tale.example", "ben": "ben@annotators.example"} == {name: one.email for name, one in kept.items()}
+    assert {"ann": "ann@tale.example", "ben": "ben.second@annotators.example"} == {name: one.email for name, one in kept.items()}
     assert {one.email: one.password for one in kept.values()} == {
         email: password for email, (_, password) in server.users.items()
     }
@@ -109,7 +108,7 @@ def test_opening_again_adds_nothing(tale: Corpus) -> None:
 
     assert before == state(server)
     assert [0, 0] == [desk.added for desk in again]
-    assert ["ann@tale.example", "ben@annotators.example"] == [desk.email for desk in again]
+    assert ["ann@tale.example", "ben.second@annotators.example"] == [desk.email for desk in again]
     assert files == {path: path.read_bytes() for path in tale.root.rglob("*.*") if path.is_file()}
 
 
@@ -140,7 +139,7 @@ def test_a_killed_run_goes_on_where_it_stopped(changes: int, tale: Corpus, monke
     open_second(tale, server, Call() if tale.has("annotations/rounds/second/round.json") else CALL)
 
     assert passwords.items() <= {name: one.password for name, one in accounts(tale, "second").items()}.items()
-    assert ["ann@tale.example", "ben@annotators.example"] == sorted(server.users)
+    assert ["ann@tale.example", "ben.second@annotators.example"] == sorted(server.users)
     projects = [(held.project.title, [task["data"]["doc_id"] for task in held.tasks]) for held in server.held.values()]
     assert [("second/ann", list(NAMES)), ("second/ben", list(NAMES))] == sorted(projects)
     assert ["gold", "gold"] == [held.shown for held in server.held.values()]
@@ -158,20 +157,34 @@ def test_a_whole_run_makes_fewer_changes_than_it_is_killed_after(tale: Corpus, m
 
 
 def test_an_annotator_of_two_rounds_has_one_account(tale: Corpus) -> None:
-    """Who has an account in one round uses it in the next, with the same password."""
-    from dataclasses import replace
-
+    """Who logs in with one address in two rounds has one account and password; who has no address has one for each round."""
     server = FakeServer()
     open_second(tale, server)
 
-    third = replace(CALL, annotators=("ben", "zoe"), revises=("first", "second"))
+    third = replace_call(CALL, revises=("first", "second"))
     made = planned(tale, settled(tale, "third", third))
     assert isinstance(made, Plan)
-    write(tale, made, {})
-    opened(tale, server, made, {})
+    emails = {"ann": "ann@tale.example"}
+    write(tale, made, emails, server.url)
+    opened(tale, server, made, emails)
 
-    assert accounts(tale, "second")["ben"] == accounts(tale, "third")["ben"]
-    assert ["ann@tale.example", "ben@annotators.example", "zoe@annotators.example"] == sorted(server.users)
+    assert accounts(tale, "second")["ann"] == accounts(tale, "third")["ann"]
+    expected = ["ann@tale.example", "ben.second@annotators.example", "ben.third@annotators.example"]
+    assert expected == sorted(server.users)
+
+
+def test_a_round_does_not_move_to_another_server(tale: Corpus) -> None:
+    """A round whose accounts are on one server is not opened on another, which gets no password."""
+    server, other = FakeServer(), FakeServer()
+    other.url = "https://other.example"
+    open_second(tale, server)
+
+    with pytest.raises(
+        CorpusError, match=rf"has an account on the server {server.url}, and its password is not sent to {other.url}"
+    ):
+        open_second(tale, other, Call())
+
+    assert {} == other.users
 
 
 def test_an_email_once_given_stays(tale: Corpus) -> None:
@@ -238,11 +251,10 @@ def test_a_withdrawn_document_is_a_finding_of_the_round(tale: Corpus) -> None:
 
 
 def test_values_that_fit_no_round_are_findings(tale: Corpus) -> None:
-    """A title of two lines, an unknown seed, an unknown revised round: what the file could not say is found before it is."""
+    """A title of two lines: what the file could not say is found before it is."""
     path = "annotations/rounds/second/round.json"
 
     assert [("schema_shape", path, "/title")] == found(plan(tale, title="Two\nlines", seeded_from=None))
-    assert [("round_revised_unknown", path, "/revises/1")] == found(plan(tale, revises=("first", "zero"), seeded_from=None))
 
 
 def test_faulty_suggestions_are_findings(tale: Corpus) -> None:
@@ -261,6 +273,14 @@ def test_suggestions_of_a_baseline_are_gated(tale: Corpus) -> None:
     result = planned(tale, round_, lambda _: odd)
 
     assert [("actor_unregistered", "odd/tale-0001.json")] == [one[:2] for one in found(result)]
+
+
+def test_an_unknown_seed_of_a_round_that_was_written_by_hand_is_a_finding(tale: Corpus) -> None:
+    """A `round.json` that names a seed which there is not is found before its suggestions are looked for."""
+    path = "annotations/rounds/second/round.json"
+    tale.write(path, replace(settled(tale, "second", CALL), seeded_from="round:first/three"))
+
+    assert [("round_seed_unknown", path, "/seeded_from")] == found(planned(tale, settled(tale, "second", Call())))
 
 
 def test_a_round_that_was_annotated_elsewhere_is_not_opened(tale: Corpus) -> None:
@@ -286,9 +306,23 @@ def test_progress_counts_the_tasks_of_all_annotators(tale: Corpus) -> None:
     seen: list[tuple[int, int]] = []
     made = plan(tale)
     assert isinstance(made, Plan)
-    write(tale, made, {})
+    server = FakeServer()
+    write(tale, made, {}, server.url)
 
-    opened(tale, FakeServer(), made, {}, lambda done, total: seen.append((done, total)))
+    opened(tale, server, made, {}, lambda done, total: seen.append((done, total)))
 
     assert [(3, 6), (6, 6)] == seen
     assert json.loads(tale.read_bytes("annotations/rounds/second/round.json"))["seeded_from"] == "gold"
+
+
+def test_a_round_of_an_earlier_kind_of_page_is_refused(tale: Corpus) -> None:
+    """Opening goes on only with a frozen page whose rows can be read; a new round, or an earlier version, is the way out."""
+    open_second(tale, FakeServer())
+    path, page = "annotations/rounds/second/labelling.xml", b'<View><Labels name="actors" toName="text"/></View>\n'
+    apply(
+        tale.root,
+        [Edit("annotations/rounds/second/round.json", set={"/labelling_sha256": sha256(page)}), Edit(path, content=page)],
+    )
+
+    with pytest.raises(CorpusError, match=rf"^{path}: is an earlier kind of page, .* open a round of another name$"):
+        open_second(tale, FakeServer(), Call())

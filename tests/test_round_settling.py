@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from edits import apply
 from sarv.checks._example import Edit
-from sarv.checks._tale import ROUND
+from sarv.checks._tale import ROUND, SECOND, blank, second
 from sarv.corpus import Corpus, CorpusError
 from sarv.records import Annotator, Round
 from sarv.rounds.settling import Call, documents_named, load_round, settled
@@ -94,13 +95,55 @@ def test_a_round_that_gives_what_another_gives_must_revise_it(tale: Corpus) -> N
     call = replace(NEW, revises=None)
 
     given = "actors, stance, violence of tale-0001, tale-0002, tale-0003"
-    wrong = f"round first gives {given} already, and gold cannot follow from both; say --revises first"
+    wrong = f"round first gives {given}, and gold cannot follow from both; say --revises first if the new round"
     assert refusal(tale, "second", call).startswith(wrong)
-    for annotator in ("one", "two"):
-        for name in ("tale-0002", "tale-0003"):
-            tale.path(f"annotations/rounds/first/{annotator}/{name}.json").unlink()
-    others = replace(call, documents=("tale-0002", "tale-0003"))
-    assert ("tale-0002", "tale-0003") == settled(tale, "second", others).documents
+    assert ("letters-0001",) == settled(tale, "second", replace(call, documents=("letters",))).documents
+
+
+def test_a_rival_is_refused_before_anybody_annotated_in_it(tale: Corpus) -> None:
+    """A round that was only opened counts, too; how to be rid of one that was opened by mistake is said."""
+    apply(tale.root, [second(revises=("first",))])
+
+    said = refusal(tale, "third", NEW)
+
+    assert said.startswith("round second gives actors of tale-0001, and gold cannot follow from both; say --revises second if ")
+    assert said.endswith(
+        "leave those documents or layers out. Nobody has annotated in second yet: if it is to be given up, delete "
+        "annotations/rounds/second, and its projects on the server"
+    )
+    assert "delete" not in refusal(tale, "third", replace(NEW, revises=None, documents=("tale-0002",)))
+    beyond = structs.replace(SECOND, id="third", documents=("tale-0003",), revises=("second",))
+    tale.write("annotations/rounds/third/round.json", beyond)
+    said = refusal(tale, "fourth", replace(NEW, documents=("tale-0001",)))
+    assert said.startswith("round second gives actors of tale-0001") and "delete" not in said
+
+
+def test_of_rounds_that_revise_one_another_the_last_is_named(tale: Corpus) -> None:
+    """A new round revises the last of a chain, and thereby all of it; the earlier ones are not asked for."""
+    apply(tale.root, [second(revises=("first",)), blank("tale-0001", "three", round_="second")])
+
+    named = [refusal(tale, "third", replace(NEW, revises=revised)) for revised in (None, ("first",))]
+
+    assert ["round second gives actors of tale-0001"] * 2 == [said.partition(",")[0] for said in named]
+    assert ("second",) == settled(tale, "third", replace(NEW, revises=("second",))).revises
+
+
+def test_a_revised_round_that_is_not_there_is_refused(tale: Corpus) -> None:
+    """A round that does not exist can be revised by none; which there are, or which is near, is said."""
+    unknown = "--revises: there is no round 'nope' in annotations/rounds; there are: first"
+    assert unknown == refusal(tale, "second", replace(NEW, revises=("first", "nope")))
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"),
+    [
+        ("round:frist/one", "--seed-from: there is no round 'frist' in annotations/rounds; near are first"),
+        ("round:first/three", "--seed-from: round first has no annotator 'three'; there are: one, two"),
+    ],
+)
+def test_a_seed_that_is_not_there_is_refused(tale: Corpus, seed: str, said: str) -> None:
+    """Suggestions of an unknown round or an unknown annotator are refused, and what there is, or what is near, is said."""
+    assert said == refusal(tale, "second", replace(NEW, seeded_from=seed))
 
 
 def test_an_open_round_stays_as_it_is(tale: Corpus) -> None:

@@ -49,7 +49,7 @@ def opened_on(tale: Corpus, server: FakeServer) -> FakeServer:
     """Open the first round there."""
     plan = planned(tale, load_round(tale, "first"))
     assert isinstance(plan, Plan), plan
-    write(tale, plan, {})
+    write(tale, plan, {}, server.url)
     opened(tale, server, plan, {})
     return server
 
@@ -127,9 +127,11 @@ def test_nothing_is_sent_while_there_is_a_finding(tale: Corpus, server: FakeServ
     ("raw", "code"),
     [
         (b"{", "json_syntax"),
-        (b"[]", "document_unknown"),
+        (b"[]", "schema_shape"),
         (b'{"text_sha256": "0"}', "schema_shape"),
-        (b'{"document": "x"}', "document_unknown"),
+        (b'{"document": 1}', "schema_shape"),
+        (b'{"document": "tale-0001", "text_sha256": "0"}', "schema_shape"),
+        (b'{"document": "x"}', "document_not_in_round"),
     ],
 )
 def test_a_file_that_is_no_annotation_is_a_finding(
@@ -143,10 +145,34 @@ def test_a_file_that_is_no_annotation_is_a_finding(
 
 
 def test_two_files_on_one_document_are_a_finding(tale: Corpus, server: FakeServer, given: list[Path]) -> None:
-    """An annotator judges a document once."""
-    assert [("submission_twice", "tale-0001.json", "/document")] == said(
-        handed_in(tale, server, tale.path(QUOTES), given[0]).findings
-    )
+    """An annotator judges a document once; the finding names the other file."""
+    (twice,) = handed_in(tale, server, tale.path(QUOTES), given[0]).findings
+
+    assert ("submission_twice", str(given[0]), "/document", 2) == (twice.code, twice.path, twice.pointer, twice.line)
+    assert (f"{tale.path(QUOTES)} is about it, too", "Hand in one of the two files.") == (twice.message, twice.way_out)
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "message"),
+    [
+        ({"document": "letters-0001"}, "document_not_in_round", "the round first does not have this document"),
+        ({"annotator": "two"}, "annotation_place", "this is of another annotator than one"),
+        ({"round": "second"}, "annotation_place", "this is of another round than first"),
+    ],
+)
+@pytest.mark.parametrize("quotes", [True, False])
+def test_a_file_of_something_else_is_a_finding(
+    change: dict[str, str], code: str, message: str, quotes: bool, tale: Corpus, server: FakeServer, given: list[Path]
+) -> None:
+    """A file of another document, round or annotator says so, in either form, and nothing else is said of it."""
+    source = tale.path(QUOTES) if quotes else given[0]
+    given[0].write_text(json.dumps(json.loads(source.read_bytes()) | change), encoding="utf-8")
+
+    (finding,) = handed_in(tale, server, given[0]).findings
+
+    ((place, value),) = change.items()
+    assert (code, f"/{place}", message, f"'{value}'") == (finding.code, finding.pointer, finding.message, finding.value)
+    assert finding.line == 1
 
 
 def test_what_was_submitted_is_not_changed(tale: Corpus, server: FakeServer, given: list[Path]) -> None:
@@ -167,7 +193,7 @@ def test_the_examples_of_what_differs(tale: Corpus, server: FakeServer) -> None:
 
     def examined() -> list[str]:
         held = server.held[server.projects("first")[0].id]
-        user, _ = server.users["one@annotators.example"]
+        user, _ = server.users["one.first@annotators.example"]
         raw = tale.read_bytes(EXPORT).replace(b'"completed_by": 1', b'"completed_by": %d' % user)
         held.tasks = json.loads(raw.replace(b'"updated_by": 1', b'"updated_by": %d' % user))
         return [one.code for one in handed_in(tale, server, tale.path(QUOTES)).findings]

@@ -13,6 +13,7 @@ from edits import TALE
 from sarv.checks import schema_shape
 from sarv.checks._views import FileView
 from sarv.corpus import KINDS, Kind, kind_of
+from sarv.records import ANNOTATOR_KINDS
 from sarv.schema import compiled, schema, schema_folder
 
 EXAMPLES = {
@@ -84,3 +85,8 @@ def test_schemas_can_be_put_into_words(path: Any) -> None:
 def test_schemas_name_their_objects(kind: Kind) -> None:
     """Every schema of a corpus file has a title, which messages call the file's object by."""
     assert schema(kind.schema)["title"]
+
+
+def test_what_may_judge_is_what_the_schema_says() -> None:
+    """The kinds of annotators that commands offer are those of the schema, in its order."""
+    assert schema("common")["$defs"]["annotator"]["properties"]["kind"]["enum"] == list(ANNOTATOR_KINDS)

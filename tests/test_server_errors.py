@@ -132,7 +132,6 @@ CALLS: dict[str, Callable[[Server], Any]] = {
     "make_project": lambda server: server.make_project("pilot/a", f"<View>{SECRET}</View>", PROJECT.marker),
     "show_predictions": lambda server: server.show_predictions(PROJECT, "gold"),
     "link": lambda server: server.link(PROJECT),
-    "tasks": lambda server: server.tasks(PROJECT),
     "add_tasks": lambda server: server.add_tasks(PROJECT, [TASK]),
     "export": lambda server: server.export(PROJECT),
     "user_id": lambda server: server.user_id("a@example.org"),
@@ -258,15 +257,11 @@ def test_no_proxy_for_this_machine(double: Double, monkeypatch: pytest.MonkeyPat
 
 
 def test_what_the_user_should_know(double: Double, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another version than the tested one is a warning; so is http over the network."""
-    assert [] == server_of(double).warnings()
+    """Another version than the tested one is a warning."""
+    assert server_of(double).warning() is None
 
     monkeypatch.setitem(FRIENDLY, "/api/version/", {"release": "9.9.9"})
-    assert [f"The server is Label Studio 9.9.9; this was tested with {TESTED_VERSION}."] == server_of(double).warnings()
-
-    remote = Server("http://annotation.example", TOKEN)
-    monkeypatch.setattr(remote, "version", lambda: TESTED_VERSION)
-    assert ["The server is asked by http, not https: passwords and tokens can be read on the way."] == remote.warnings()
+    assert f"The server is Label Studio 9.9.9; this was tested with {TESTED_VERSION}." == server_of(double).warning()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from .corpus import LABELLING, LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, ki
 from .findings import LEVELS, Fault, Finding, Report, shorten
 from .places import places
 from .progress import Progress, Steps
-from .records import Annotation, Document, Record
+from .records import Annotation, Decisions, Document, Record
 
 
 def finding(check: Check, path: str, fault: Fault, text: str) -> Finding:
@@ -182,17 +182,16 @@ def view_of(kind: str, path: str, record: Any, folder: Folder, text_at: Callable
         collection = folder.collections.get(path.split("/")[1])
         text = text_at(path.removesuffix(".json") + ".txt")
         return DocumentView(path, document, folder, text, collection)
-    if kind == "decisions":
-        return JudgmentsView(path, record, folder, folder.documents.get(name_of(path)))
-    if kind == "annotation":
+    if kind in ("annotation", "decisions"):
+        view = AnnotationView if kind == "annotation" else JudgmentsView[Decisions]
         about = folder.documents.get(name_of(path))
         if about is None:
-            return AnnotationView(path, record, folder, None, None, False)
+            return view(path, record, folder, None, None, False)
         of = folder.collections.get(about.collection)
         text = text_at(f"corpus/{about.collection}/{about.id}.txt")
         if text is not None and sha256(text.encode()) != about.text.sha256:
             text = None  # That is a finding of the document; what the offsets mean in another text would be many more.
-        return AnnotationView(path, record, folder, about, text, of is not None and of.texts == "shipped")
+        return view(path, record, folder, about, text, of is not None and of.texts == "shipped")
     return RecordView(path, record, folder)
 
 

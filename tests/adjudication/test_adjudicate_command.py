@@ -1,12 +1,16 @@
 """`sarv adjudicate` without a server: worksheets, verdicts and policies from the command line, and who adjudicates."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+import sarv as package
 from edits import apply
 from sarv.checks._example import Edit
 from sarv.checks._tale import ROUND
@@ -16,6 +20,7 @@ from sarv.corpus import Corpus
 from sarv.records import Annotator, Round
 from sarv.validation import validate
 
+ONE_1 = "annotations/rounds/first/one/tale-0001.json"
 JUDGE = ("--adjudicator", "jury", "--kind", "person", "--description", "A jury of one.")
 
 
@@ -81,7 +86,10 @@ def test_worksheets_are_written(different: Corpus, tmp_path: Path) -> None:
     done = run(different, "--worksheet", str(tmp_path / "sheets"))
 
     assert (0, "") == (done.exit_code, done.stdout)
-    assert f"tale-0003 waits for two\n1 worksheet in {tmp_path / 'sheets'}; 1 of the documents need none\n" == done.stderr
+    assert (
+        f"1 document waits for two: tale-0003\n1 worksheet in {tmp_path / 'sheets'}; 1 of the documents need none\n"
+        == done.stderr
+    )
     expected = {"round": "first", "worksheets": ["tale-0002"], "waiting": {"tale-0003": ["two"]}, "findings": []}
     assert expected == answer(different, "--worksheet", str(tmp_path / "sheets"))
 
@@ -100,6 +108,52 @@ def test_an_adjudicator_is_named(different: Corpus) -> None:
     assert Annotator(id="jury", kind="person", description="A jury of one.") == named.adjudicator
     CliRunner().invoke(sarv, ["gold", "--folder", str(different.root)])
     assert [] == list(validate(different))
+
+
+def test_a_worksheet_names_the_adjudicator(different: Corpus, tmp_path: Path) -> None:
+    """Whoever is named for a worksheet adjudicates the round from then on, so that the verdicts need no name again."""
+    apply(different.root, [Edit(ROUND, remove=("/adjudicator",))])
+    different.path("annotations/rounds/first/decisions/tale-0001.json").unlink()
+
+    assert 0 == run(different, "--worksheet", str(tmp_path), *JUDGE).exit_code
+
+    named: Round = different.load(ROUND, Round)
+    assert Annotator(id="jury", kind="person", description="A jury of one.") == named.adjudicator
+    assert 0 == run(different, "--policy", "prefer:one").exit_code
+
+
+def test_of_many_documents_few_are_listed(different: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where many documents wait or have something undecided, some are named, and of the others there is a count."""
+    monkeypatch.setattr("sarv.cli.adjudicate._MOST", 1)
+    apply(different.root, [Edit(ONE_1, set={"/mentions/0/form": "nominal"}), verdicts(ABOUT_E1)])
+    different.path("annotations/rounds/first/decisions/tale-0001.json").unlink()
+    apply(different.root, [Edit("annotations/rounds/first/two/tale-0003.json", delete=True)])
+
+    done = run(different, "--policy", "majority")
+
+    first, rest = done.stdout.splitlines()
+    assert first.startswith("tale-0001: undecided: one:m1, two:m1")
+    assert "and 1 document more with 6 undecided elements" == rest
+    assert done.stderr.startswith("1 document waits for two: tale-0003\n")
+
+
+BLOCKED = ("label_studio_sdk", "httpx", "scipy", "jinja2", "numpy")
+
+
+@pytest.mark.parametrize("arguments", [["--worksheet", "../sheets"], ["--policy", VERDICTS], ["--policy", "prefer:one"]])
+def test_without_a_server_no_extra_is_needed(different: Corpus, arguments: list[str]) -> None:
+    """Worksheets, verdicts and policies work where the extra `rounds` is not installed."""
+    program = f"import sys; sys.modules |= dict.fromkeys({BLOCKED}); from sarv.cli import main; main()"
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, "adjudicate", "first", *arguments],
+        cwd=different.root,
+        env={**os.environ, "PYTHONPATH": str(Path(package.__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+    )
+
+    assert 0 == done.returncode, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -121,6 +175,8 @@ def test_a_call_does_not_contradict_the_round(different: Corpus, arguments: tupl
         (("--policy", "majority", "--worksheet", "sheets"), "exclude each other"),
         (("--policy", "nowhere.json"), "'nowhere.json' is no file and no folder"),
         (("--policy", "."), "holds no verdict file"),
+        (("--policy", "majority", "--replace"), "--replace is about what --collect brings; give that too."),
+        (("--replace",), "--replace is about what --collect brings; give that too."),
     ],
 )
 def test_wrong_calls(different: Corpus, arguments: tuple[str, ...], message: str, monkeypatch: pytest.MonkeyPatch) -> None:

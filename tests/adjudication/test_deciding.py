@@ -205,19 +205,34 @@ def test_a_ruling_on_what_names_an_undecided_event_waits() -> None:
     assert ([ruling], ["m2"]) == (result.waiting, [one.mention and one.mention.id for one in result.made])
 
 
+def test_a_ruling_on_what_names_an_event_that_may_yet_fall_waits() -> None:
+    """Nor is what names an agreed event decided, while that event names one that is undecided or dropped."""
+    one = given("one", event("e1", 10, "e3"), event("e2", 20, "e1"), event("e3", 30), stance("s1", 40, "e2"))
+    two = given("two", event("e1", 10), event("e2", 20, "e1"), event("e3", 30))
+    case = case_of([one, two])
+    on_stance, drop = keep("one:s1", kept="one:s1"), keep("one:e1", "two:e1")
+
+    assert [on_stance] == decided(case, [on_stance]).waiting
+    result = decided(case, [on_stance, drop])
+
+    assert ([on_stance], [["one:e1", "two:e1"]]) == (result.waiting, [about(one) for one in result.made])
+
+
 @drawn(st.data())
 def test_verdicts_on_all_that_is_undecided_leave_nothing(data: st.DataObject) -> None:
-    """Whatever verdicts are given on whatever is undecided, in one run or several, in the end there is gold, as decided."""
+    """Whatever verdicts are given on what is undecided, in one run or several, in the end there is gold, as decided."""
     every: list[Annotation] = data.draw(passes())
     case = case_of(every)
-    for _ in range(10):
+    for run in range(10):
         groups = undecided(case)
         if not groups:
             break
         rulings = []
         for group in data.draw(st.permutations(groups)):
             names = [name for same in group for name in same.references]
-            kept = data.draw(st.lists(st.sampled_from(names), max_size=2, unique=True)) if len(groups) < 9 else []
+            # What names a dropped event cannot be kept, so in the end all is dropped that is left.
+            several = len(groups) < 9 and run < 5
+            kept = data.draw(st.lists(st.sampled_from(names), max_size=2, unique=True)) if several else []
             rulings.append(Ruling(tuple(names), "Drawn.", tuple(kept)))
         before = case.made
         case = case_of(every, decided(case, rulings).made)

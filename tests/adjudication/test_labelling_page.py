@@ -3,95 +3,21 @@
 import itertools
 import json
 import random
-from collections.abc import Iterable
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from msgspec.structs import replace
 
+from adjudicating import DECISIONS, EMAIL, EXPORT_2, ONE_2, TWO_2, answer, given, gold_says, reasons, run, submit, task
 from edits import apply
 from fake_server import FakeServer, Killed
 from judging import through_the_page
 from sarv.checks._example import Edit
 from sarv.checks._tale import ROUND
-from sarv.checks._verdicts import DIFFERENT
 from sarv.cli import sarv
 from sarv.corpus import Corpus
-from sarv.derivation import LAYERS, compare
-from sarv.records import Annotation, Decisions, Span
-from sarv.rounds.connection import TOKEN, URL
+from sarv.records import Decisions, Span
 from sarv.rounds.results import results_of
-from sarv.rounds.server import Server
-from sarv.validation import validate
-
-DECISIONS = "annotations/rounds/first/decisions/tale-0002.json"
-GOLD_2 = "annotations/gold/tale-0002.json"
-ONE_2, TWO_2 = (f"annotations/rounds/first/{name}/tale-0002.json" for name in ("one", "two"))
-EMAIL = "judge@annotators.example"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
-    """A server that the command finds by the environment."""
-    fake = FakeServer()
-    monkeypatch.setenv(URL, fake.url)
-    monkeypatch.setenv(TOKEN, "token-of-the-lead")
-    monkeypatch.setattr(Server, "connect", classmethod(lambda _class, _url, _token: fake))
-    return fake
-
-
-@pytest.fixture
-def different(tale: Corpus) -> Corpus:
-    """The example corpus with a mention and an event of one document in question, and what is agreed named wrongly by both."""
-    apply(tale.root, [DIFFERENT])
-    return tale
-
-
-def run(tale: Corpus, *arguments: str) -> Result:
-    """`sarv adjudicate` on the first round."""
-    return CliRunner().invoke(sarv, ["adjudicate", "first", *arguments, "--folder", str(tale.root)], catch_exceptions=False)
-
-
-def answer(tale: Corpus, *arguments: str) -> Any:
-    """What it says to machines."""
-    return json.loads(run(tale, *arguments, "--json").stdout)
-
-
-def task(server: FakeServer) -> dict[str, Any]:
-    """The adjudicator's only task."""
-    (only,) = server.of("judge")
-    return only
-
-
-def submit(server: FakeServer, rows: Iterable[dict[str, Any]], begun_from: str = "agreed", **more: Any) -> dict[str, Any]:
-    """The adjudicator submits, having begun from a pre-annotation."""
-    owner = server.user_id(EMAIL)
-    assert owner is not None
-    only = task(server)
-    names = [one["model_version"] for one in only["predictions"]]
-    only["predictions"] = [11, 12, 13]  # of these, an export has only the ids
-    return server.give(only, list(rows), owner, parent_prediction=11 + names.index(begun_from), **more)
-
-
-def given(tale: Corpus, path: str) -> Annotation:
-    """An annotation of the document in question."""
-    loaded: Annotation = tale.load(path, Annotation)
-    return loaded
-
-
-def reasons(tale: Corpus) -> list[str]:
-    """Why things were decided."""
-    decisions: Decisions = tale.load(DECISIONS, Decisions)
-    return [one.reason for one in decisions.decisions]
-
-
-def gold_says(tale: Corpus, annotation: Annotation) -> bool:
-    """Whether the gold of the document, derived anew, says what an annotation does, and everything is in order."""
-    assert 0 == CliRunner().invoke(sarv, ["gold", "--folder", str(tale.root)]).exit_code
-    assert [] == list(validate(tale))
-    gold = replace(given(tale, GOLD_2), annotator="a", provenance=None)
-    return all(same.agreed for same in compare(LAYERS, [gold, replace(annotation, annotator="b")], ()))
 
 
 def test_the_page_begins_with_what_is_agreed(different: Corpus, server: FakeServer) -> None:
@@ -99,7 +25,7 @@ def test_the_page_begins_with_what_is_agreed(different: Corpus, server: FakeServ
     done = run(different)
 
     assert 0 == done.exit_code
-    assert f"judge        {EMAIL}  {server.url}/projects/2\n" in done.stdout
+    assert f"judge        {EMAIL}  {server.url}/projects/2  .sarv/rounds/first/accounts.json\n" in done.stdout
     assert "1 document in question, 1 of them new on the server\n" == done.stderr
     predictions = {one["model_version"]: one["result"] for one in task(server)["predictions"]}
     assert ["agreed", "one", "two"] == list(predictions)
@@ -127,6 +53,15 @@ def test_opening_again_changes_nothing(different: Corpus, server: FakeServer) ->
     assert expected == answer(different)["desk"]
 
 
+def test_where_nothing_is_undecided_nothing_is_opened(tale: Corpus, server: FakeServer) -> None:
+    """Without a document in question there is neither account nor project, and that is said."""
+    done = run(tale)
+
+    assert (0, "", "Nothing is undecided, and nothing was opened.\n") == (done.exit_code, done.stdout, done.stderr)
+    assert {"round": "first", "desk": None, "waiting": {}, "findings": []} == answer(tale)
+    assert ({}, {}) == (server.held, server.users)
+
+
 def test_a_submission_becomes_decisions(different: Corpus, server: FakeServer) -> None:
     """What was submitted is compared with what is agreed and what annotators gave; gold then says what was submitted."""
     run(different)
@@ -138,7 +73,7 @@ def test_a_submission_becomes_decisions(different: Corpus, server: FakeServer) -
     assert (0, "", "2 decisions on 1 document written\n") == (done.exit_code, done.stdout, done.stderr)
     kept = "Kept on the labelling page, as given by two."
     assert [kept, kept] == reasons(different)
-    assert different.has("annotations/rounds/first/exports/judge/tale-0002.json")
+    assert different.has(EXPORT_2)
     assert gold_says(different, given(different, TWO_2))
 
 
@@ -166,7 +101,7 @@ def test_collecting_again_changes_nothing(different: Corpus, server: FakeServer)
     submit(server, results_of(given(different, ONE_2)), "one")
     run(different, "--collect")
     CliRunner().invoke(sarv, ["gold", "--folder", str(different.root)])
-    paths = (DECISIONS, "annotations/rounds/first/exports/judge/tale-0002.json")
+    paths = (DECISIONS, EXPORT_2)
     before = [different.read_bytes(path) for path in paths]
 
     again = answer(different, "--collect")
@@ -187,6 +122,42 @@ def test_the_reason_of_the_page(different: Corpus, server: FakeServer) -> None:
     assert "A name, and no noun." == reasons(different)[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (["A name,\tand\n\n no\u200f noun. "], "A name, and no noun."),
+        (["\u200f", "\n"], "Kept on the labelling page, as given by one."),
+    ],
+)
+def test_a_reason_is_one_line(typed: list[str], written: str, different: Corpus, server: FakeServer) -> None:
+    """Blanks, line breaks and invisible characters of a reason are one blank; a reason of nothing else is none."""
+    run(different)
+    row = {
+        "id": "m3",
+        "from_name": "reason",
+        "to_name": "text",
+        "type": "textarea",
+        "value": {"start": 150, "end": 158, "text": typed},
+    }
+    submit(server, [*results_of(given(different, ONE_2)), row])
+
+    assert 0 == run(different, "--collect").exit_code
+    assert written == reasons(different)[0]
+
+
+def test_what_cannot_be_written_is_a_finding(different: Corpus, server: FakeServer) -> None:
+    """A reason that is too long for a file of decisions is a finding, and nothing is written."""
+    run(different)
+    value = {"start": 150, "end": 158, "text": ["A name. " * 501]}
+    row = {"id": "m3", "from_name": "reason", "to_name": "text", "type": "textarea", "value": value}
+    submit(server, [*results_of(given(different, ONE_2)), row])
+
+    (finding,) = answer(different, "--collect")["findings"]
+
+    assert ("schema_shape", DECISIONS, "/decisions/0/reason") == (finding["code"], finding["path"], finding["pointer"])
+    assert not different.has(DECISIONS)
+
+
 def test_a_changed_submission(different: Corpus, server: FakeServer) -> None:
     """What is submitted otherwise later changes the decisions; once gold was made of them, only with --replace."""
     run(different)
@@ -200,6 +171,7 @@ def test_a_changed_submission(different: Corpus, server: FakeServer) -> None:
     made["result"] = results_of(one)
     refused = answer(different, "--collect")
     assert ["submission_too_late"] == [finding["code"] for finding in refused["findings"]]
+    assert "No decision was written.\n" == run(different, "--collect").stderr
     assert gold_says(different, two)
     assert 0 == run(different, "--collect", "--replace").exit_code
     assert gold_says(different, one)

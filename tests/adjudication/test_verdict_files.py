@@ -221,6 +221,45 @@ def without_text(tale: Corpus) -> None:
     tale.path("annotations/rounds/first/decisions/tale-0001.json").unlink()
 
 
+def test_texts_that_are_not_here_are_one_finding(tale: Corpus) -> None:
+    """Where the texts are needed and are not here, one finding says how to fetch them all."""
+    without_text(tale)
+
+    (missing,) = docket(tale, load_round(tale, "first")).findings
+
+    assert "its text is not here, nor are those of 2 other documents; `sarv hydrate` fetches them" == missing.message
+    assert ("text_missing", "corpus/tale/tale-0001.json", True) == (missing.code, missing.path, "sarv hydrate" in missing.way_out)
+
+
+def test_a_worksheet_needs_the_text(tale: Corpus) -> None:
+    """Without the text it cannot be seen whether a worksheet shows what annotators give, so its verdicts are not followed."""
+    without_text(tale)
+    says = {"spans": [{"quote": "Ferrymen"}], "actors": ["ferrymen"], "form": "name"}
+    apply(tale.root, [verdicts({**ABOUT_M3, "candidates": [{"elements": ["one:m3"], "says": says}]})])
+
+    (finding,) = followed(tale, VERDICTS).findings
+
+    assert ("text_missing", "/verdicts/0/candidates", "") == (finding.code, finding.pointer, finding.value)
+
+
+def test_reasons_do_not_repeat_a_text_that_is_not_shipped(tale: Corpus) -> None:
+    """Words of a stand-off article are taken out of a reason, where the text is at hand; of a shipped one they stay."""
+    said = "As it says: The Ferrymen called the death a lie."
+    adjudicated(tale, {**ABOUT_M3, "reason": said})
+    assert [said] == [one.reason for one in written(tale).decisions]
+    tale.path(DECISIONS).unlink()
+    texts = {name: tale.read_bytes(f"corpus/tale/{name}.txt") for name in ("tale-0001", "tale-0002", "tale-0003")}
+    without_text(tale)
+    tale.path("corpus/tale/.gitignore").write_bytes(b"*.txt\n")
+    for name, text in texts.items():
+        tale.path(f"corpus/tale/{name}.txt").write_bytes(text)
+
+    result = followed(Corpus(tale.root), VERDICTS)
+
+    assert [] == result.findings
+    assert ["As it says: \u2026."] == [one.reason for one in written(tale).decisions]
+
+
 def test_policies_need_no_texts(tale: Corpus) -> None:
     """Mechanical policies and verdicts that keep or give offsets work without the texts; a quote has no place there."""
     without_text(tale)
@@ -233,4 +272,5 @@ def test_policies_need_no_texts(tale: Corpus) -> None:
     result = followed(tale, VERDICTS, policies=("prefer:two",))
 
     assert [("text_missing", "/verdicts/0/instead/mention/spans/0/quote")] == places(refused)
+    assert [""] == [finding.value for finding in refused.findings]
     assert ({"tale-0002": 2}, {}, []) == (result.decided, result.undecided, result.findings)

@@ -8,6 +8,7 @@ import pytest
 
 from edits import apply
 from sarv.checks._example import Edit
+from sarv.checks._tale import ROUND
 from sarv.checks._verdicts import DIFFERENT
 from sarv.corpus import Corpus, CorpusError
 from sarv.records import Decisions
@@ -69,6 +70,30 @@ def test_a_worksheet_that_is_not_filled_in_decides_nothing(cases: Docket, tmp_pa
 
     assert ({}, []) == (result.decided, result.findings)
     assert ["one:m3", "two:m3", "one:s1", "two:s1", "one:e1", "two:e1"] == [one.element for one in result.undecided["tale-0002"]]
+
+
+@pytest.mark.parametrize("path", [ONE_2, ONE_2.replace("/one/", "/three/")])
+def test_a_worksheet_from_before_a_change_is_refused(cases: Docket, tmp_path: Path, path: str) -> None:
+    """Where an element says something else than when the worksheet was made, whoever gave it, its verdict is a finding."""
+    annotator = {"id": "three", "kind": "program", "description": "Says what one says."}
+    apply(cases.corpus.root, [Edit(ROUND, set={"/annotators/-": annotator})])
+    cases.corpus.path("annotations/rounds/first/decisions/tale-0001.json").unlink()
+    for name in ("tale-0001", "tale-0002", "tale-0003"):
+        copy = cases.corpus.read_bytes(ONE_2.replace("tale-0002", name)).replace(b'"one"', b'"three"', 1)
+        apply(cases.corpus.root, [Edit(ONE_2.replace("/one/", "/three/").replace("tale-0002", name), content=copy)])
+    write_worksheets(docket(cases.corpus, load_round(cases.corpus, "first")), tmp_path)
+    sheet = tmp_path / "tale-0002.json"
+    filled = json.loads(sheet.read_bytes())
+    filled["verdicts"][0] |= {"keep": "one:m3", "reason": "So be it."}
+    sheet.write_text(json.dumps(filled), "utf-8")
+    apply(cases.corpus.root, [Edit(path, set={"/mentions/2/actors": ["wardens"]})])
+
+    result = adjudicate(docket(cases.corpus, load_round(cases.corpus, "first")), [sheet], ())
+
+    assert [("verdict_outdated", "/verdicts/0/candidates/0", "'one:m3, three:m3'")] == [
+        (finding.code, finding.pointer, finding.value) for finding in result.findings
+    ]
+    assert [] == cases.corpus.names("annotations/rounds/first/decisions")
 
 
 def test_what_a_candidate_says_can_be_brought(cases: Docket, tmp_path: Path) -> None:
@@ -160,7 +185,7 @@ def test_worksheets_of_stand_off_texts_stay_outside(cases: Docket, tmp_path: Pat
 
     stand_off = replace(cases, cases={name: replace(case, shipped=False) for name, case in cases.cases.items()})
 
-    with pytest.raises(CorpusError, match="take a folder outside"):
+    with pytest.raises(CorpusError, match="take a place outside"):
         write_worksheets(stand_off, cases.corpus.root / "sheets")
     assert ["tale-0002"] == write_worksheets(stand_off, tmp_path / "outside")
 

@@ -93,6 +93,11 @@ ROWS = (
         "example of report_voice", example("report_voice"), Found("report_voice", GOLD, 29, 733, "/events/0/reports/0/voice")
     ),
     Corruption(
+        "example of reason_repeats_text",
+        example("reason_repeats_text"),
+        Found("reason_repeats_text", "annotations/rounds/first/decisions/letters-0001.json", 7, 121, "/decisions/0/reason"),
+    ),
+    Corruption(
         "example of rights_contradict",
         example("rights_contradict"),
         Found("rights_contradict", DOCUMENT, 9, 82, "/rights/redistribute"),

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from edits import apply
+from sarv.checks._example import Edit
 from sarv.checks._verdicts import DIFFERENT
 from sarv.cli import sarv
 from sarv.corpus import Corpus
@@ -17,6 +18,7 @@ from sarv.rounds.connection import TOKEN, URL
 from sarv.rounds.results import results_of
 from sarv.rounds.server import Server
 from sarv.validation import validate
+from server_tasks import tasks_of
 
 TWO = "annotations/rounds/first/two/tale-0002.json"
 GOLD = "annotations/gold/tale-0002.json"
@@ -43,8 +45,11 @@ def test_the_life_of_an_adjudication(
     again = run(tale, *adjudicate)
 
     assert (1, 1, 0) == (opened["desk"]["documents"], opened["desk"]["added"], again["desk"]["added"])
+    for form in ("name", "nominal"):  # nobody has begun, so the page follows what annotators gave
+        apply(tale.root, [Edit(TWO, set={"/mentions/0/form": form})])
+        assert 1 == run(tale, *adjudicate)["desk"]["added"]
     (project,) = server.projects("first")
-    (task,) = server.tasks(project).values()
+    (task,) = tasks_of(server, project).values()
     (exported,) = server.export(project)
     assert 3 == len(exported["predictions"])
     undecided = run(tale, *adjudicate, "--collect")["undecided"]

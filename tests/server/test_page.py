@@ -19,6 +19,7 @@ from sarv.rounds.controls import CONTROLS, CUE, REGION, TEXT
 from sarv.rounds.judgments import Asked, annotation_of
 from sarv.rounds.labelling import labelling_config
 from sarv.rounds.server import Marker, Project, Server
+from server_tasks import tasks_of
 
 LAYERS = ("actors", "stance", "violence")
 ACTORS: tuple[Actor, ...] = Corpus(TALE).load("corpus/actors.json", ActorRegister).actors
@@ -199,7 +200,7 @@ def opened(
     data = {"doc_id": name, "text": text, "text_sha256": sha256(text.encode()), "title": f"{name} · Oss Gazette · report"}
     server.add_tasks(project, [{"data": data, "predictions": [{"model_version": "seed", "result": list(result)}]}])
     server.show_predictions(project, "seed")
-    hands.open(server.link(project, server.tasks(project)[name].id))
+    hands.open(server.link(project, tasks_of(server, project)[name].id))
     return project
 
 

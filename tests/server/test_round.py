@@ -49,6 +49,7 @@ from sarv.rounds.server import Server
 from sarv.rounds.tasks import task_of
 from sarv.segmentation import Piece, tokens
 from sarv.validation import validate
+from server_tasks import tasks_of
 
 SRC = Path(__file__).parents[2] / "src"
 LAYERS = ("actors", "stance", "violence")
@@ -249,7 +250,7 @@ def test_all_that_the_scheme_can_say_comes_back(server: Server) -> None:
     project = server.make_project(f"{name}/ann", config, Marker(name, "ann", "annotator", email, "0" * 64, LAYERS))
     pairs = drawn(40)
     server.add_tasks(project, [task_of(asked.document, asked.text, "Gazette", [("any", one)]) for asked, one in pairs])
-    there = server.tasks(project)
+    there = tasks_of(server, project)
     for _, annotation in pairs:
         server.submit(there[annotation.document].id, results_of(annotation), token)
 
@@ -280,7 +281,7 @@ def test_what_must_be_refused_is_a_finding(tale: Corpus, server: Server, server_
     for annotator in ("ann", "ben"):
         handed_in(tale, name, annotator, passes(tale))
     project = next(one for one in server.projects(name) if one.marker.annotator == "ann")
-    tasks = {document: task.id for document, task in server.tasks(project).items()}
+    tasks = {document: task.id for document, task in tasks_of(server, project).items()}
     kept = accounts(tale, name)
     with client(server_url, kept["ben"].token or "") as ben:
         (submitted,) = ben.annotations.list(tasks["tale-0001"])
@@ -311,7 +312,7 @@ def test_a_foreign_author_is_a_finding(tale: Corpus, server: Server, server_url:
     """What somebody else annotated in an annotator's project is not the annotator's."""
     name = new_round(tale)
     project = next(one for one in server.projects(name) if one.marker.annotator == "ann")
-    task = server.tasks(project)["tale-0002"].id
+    task = tasks_of(server, project)["tale-0002"].id
     with client(server_url, accounts(tale, name)["ben"].token or "") as ben:
         ben.annotations.create(task, result=[])
 
@@ -359,7 +360,7 @@ def test_a_killed_opening_goes_on(tale: Corpus, server: Server, server_url: str,
 
     assert killed >= 4
     for annotator, project in projects(server, name).items():
-        assert wanted == sorted(server.tasks(project))
+        assert wanted == sorted(tasks_of(server, project))
         export = server.export(project)
         assert wanted == sorted(task["data"]["doc_id"] for task in export)
         assert {1} == {len(task["predictions"]) for task in export}

@@ -152,10 +152,13 @@ class JudgmentsView(RecordView[J]):
     """A file of judgments on one document in one round: an annotation or decisions. An unknown document is None.
 
     Round and annotator are known by the file's place; gold, which lies in neither's folder, says itself from which round it is.
-    What is `stale` was made on another text than the document has now.
+    What is `stale` was made on another text than the document has now. `text` is None where it is not there (a stand-off document
+    that is not hydrated) or not the one that was judged.
     """
 
     document: Document | None
+    text: str | None
+    shipped: bool
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -165,35 +168,31 @@ class JudgmentsView(RecordView[J]):
         self.annotator_name = "gold" if self.gold else folders[1]
         self.round = self.folder.rounds.get(self.round_name)
         self.stale = self.document is not None and self.record.text_sha256 != self.document.text.sha256
+        if self.stale:
+            self.text = None
+
+    @property
+    def stand_off(self) -> bool:
+        """Whether the collection is known not to ship its texts."""
+        return not self.shipped and self.document is not None and self.document.collection in self.folder.collections
 
 
 @dataclass
 class AnnotationView(JudgmentsView[Annotation]):
     """An annotation with its document.
 
-    `text` is None where it is not there (a stand-off document that is not hydrated) or not the one that was annotated;
-    `inside` says whether it is there and all spans lie in it. `words` are those of each span, empty where it does not, none
+    `inside` says whether the text is there and all spans lie in it. `words` are those of each span, empty where it does not, none
     without the text; `edges` the characters at the edges of spans that are all inside.
     """
-
-    text: str | None
-    shipped: bool
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self.parts = parts = Parts(self.record)
-        if self.stale:
-            self.text = None
         text = self.text
         length = -1 if text is None else len(text)
         self.inside = max(parts.ends, default=0) <= length and max(parts.starts, default=0) <= length
         self.edges = edges(text, parts.starts, parts.ends) if text is not None and self.inside else None
         self.words = [] if text is None else [text[span.start : span.end] if span.end <= length else "" for span in parts.spans]
-
-    @property
-    def stand_off(self) -> bool:
-        """Whether the collection is known not to ship its texts."""
-        return not self.shipped and self.document is not None and self.document.collection in self.folder.collections
 
     @property
     def length(self) -> int | None:

@@ -11,7 +11,7 @@ from ._tale import LETTER
 from ._views import DocumentView
 
 VIEW = "document"
-WAY_OUT = "Restore the text from its last version; or delete the document, with all judgments on it."
+WAY_OUT = "Restore the text from its last version; where the collection does not ship its texts, fetch it: `sarv hydrate`."
 BAD = (Edit(TEXT, delete=True),)
 GOOD = (Edit(LETTER, set={"/language": "fr"}),)
 

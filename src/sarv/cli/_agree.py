@@ -22,7 +22,7 @@ def print_report(report: AgreementReport) -> None:
     """The whole report on stdout."""
     _say(f"Agreement in round {report.round} between {_and(report.names)}: {_documents(len(report.documents))}")
     _say(f"Intervals hold the middle 95 % of {report.resamples:,} draws of documents (seed {report.seed}).")
-    if note := wording.note_on_models(report.models):
+    for note in report.notes:
         _say(f"Note: {note}")
     if report.waiting:
         _say(f"Left out, since not all have given them: {', '.join(report.waiting)}")

@@ -25,7 +25,7 @@ def command(round_: str, only: tuple[str, ...], replace: bool, server: str | Non
 
     Each submission becomes ANNOTATOR/DOCUMENT.json when it passes every check of annotations; otherwise its faults are shown,
     with the task where the annotator can mend them, and all others are collected. exports/ANNOTATOR/DOCUMENT.json keeps what the
-    server gave out last, without the texts. Run it as often as you like: what has not changed stays as it is, and no
+    server gave out of it, without the texts. Run it as often as you like: what has not changed stays as it is, and no
     annotation is deleted.
 
     An annotation follows what its annotator submits until there are decisions on the document, or gold; then a change is a

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..records import ANNOTATOR_KINDS
 from ._output import corpus_at, folder_option, json_option, print_findings, print_json, print_table, progress, say
 from ._round import server_at, server_option
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from ..corpus import Corpus
     from ..rounds.opening import Desk
     from ..rounds.seeding import Baseline
-
-_KINDS = ("person", "language_model", "program")
 
 
 @click.command()
@@ -27,7 +26,7 @@ _KINDS = ("person", "language_model", "program")
     metavar="D,…",
     help="Documents by id, collections by name, or @FILE with such names, one a line. May be repeated.",
 )
-@click.option("--kind", type=click.Choice(_KINDS), help="What the annotators are. A new round must say it.")
+@click.option("--kind", type=click.Choice(ANNOTATOR_KINDS), help="What the annotators are. A new round must say it.")
 @click.option("--description", help="Who or what the annotators are, and what they were given.")
 @click.option(
     "--layer", "layers", multiple=True, metavar="actors|stance|violence", help="Only this layer. May be repeated. Default: all."
@@ -62,10 +61,15 @@ def command(
 
     A new round needs --annotators, --documents and --kind. What the round is then stands in annotations/rounds/ROUND/, with the
     labelling page of its layers and of the actors in the register, and does not change: `sarv round open ROUND` goes on where a
-    run was stopped, and options that say otherwise are refused. Nothing is sent while a document or a suggestion has a finding.
+    run was stopped, and options that say otherwise are refused, as are other suggestions, or other events of gold in a round on
+    stance, than there were at first. Nothing is sent while a document or a suggestion has a finding.
 
     At the end stands, for each annotator, where they work. Their passwords are in .sarv/rounds/ROUND/accounts.json, which only
     you can read and git ignores; give each annotator theirs.
+
+    To give up a round that no other revises or was seeded from, delete annotations/rounds/ROUND/, and its projects on the server
+    (they are named ROUND/ANNOTATOR). If it gave gold, `sarv gold` then makes that anew from the rounds that are left; where none
+    is, delete the document's gold.
 
     \b
     sarv round open pilot --annotators ann=ann@example.org,ben --kind person --documents invented
@@ -88,6 +92,8 @@ def command(
         revises=revises or None,
     )
     _demand_ids((round_,), "ROUND")
+    if seed_from is not None:
+        _demand_seed(seed_from)
     facts = settled(corpus, round_, call)
     baseline = None if facts.seeded_from is None else _baseline(corpus, facts.seeded_from)
     with progress("checking") as advance:
@@ -101,7 +107,7 @@ def command(
         sys.exit(1)
     there = server_at(corpus, server)
     asked = {name: email for name, email in (emails or {}).items() if email is not None}
-    write(corpus, plan, asked)
+    write(corpus, plan, asked, there.url)
     with progress("opening") as advance:
         desks = opened(corpus, there, plan, asked, advance)
     _print(round_, desks, as_json)
@@ -149,6 +155,16 @@ def _demand_ids(names: Iterable[str], where: str) -> None:
             raise click.UsageError(
                 f"{where}: '{name}' is no id, which is lower-case letters and digits in groups joined by single hyphens."
             )
+
+
+def _demand_seed(seed_from: str) -> None:
+    from ..checks.round_seed_unknown import SEED
+
+    if not SEED.fullmatch(seed_from):
+        from ..benchmark.baselines import baselines
+
+        forms = f"gold, round:ROUND/ANNOTATOR, baseline:NAME (there are: {', '.join(baselines())})"
+        raise click.UsageError(f"--seed-from: '{seed_from}' is none of {forms}.")
 
 
 def _names(given: Iterable[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..records import ANNOTATOR_KINDS
 from ._output import corpus_at, few, folder_option, json_option, print_findings, print_json, print_table, progress, say
 from ._round import server_at, server_option
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from ..rounds.adjudication.adjudicating import Adjudicated
     from ..rounds.adjudication.docket import Docket
 
-_KINDS = ("person", "language_model", "program")
+_MOST = 10
+"""So many documents are listed; of the others there is a count."""
 
 
 @click.command()
@@ -36,7 +38,7 @@ _KINDS = ("person", "language_model", "program")
     help="Decide by the verdicts of a file, or of all files of a folder, or mechanically. May be repeated.",
 )
 @click.option("--adjudicator", metavar="ID[=E-MAIL]", help="Who adjudicates; the round keeps it. They log in with the address.")
-@click.option("--kind", type=click.Choice(_KINDS), help="What the adjudicator is.")
+@click.option("--kind", type=click.Choice(ANNOTATOR_KINDS), help="What the adjudicator is.")
 @click.option("--description", help="Who or what the adjudicator is, and what they decide by.")
 @server_option
 @folder_option
@@ -57,7 +59,8 @@ def command(
     """Decide what annotators of ROUND gave differently. What all gave alike needs no decision.
 
     On a Label Studio server, `sarv adjudicate ROUND` makes a page for the adjudicator: it begins with what is agreed, and shows
-    what each annotator gave beside it. `sarv adjudicate ROUND --collect` makes decisions of what was submitted.
+    what each annotator gave beside it. `sarv adjudicate ROUND --collect` makes decisions of what was submitted. The adjudicator's
+    password is in .sarv/rounds/ROUND/accounts.json, which only you can read and git ignores.
 
     Without a server, --worksheet lays out what is undecided, in a JSON file for each document, to be filled in with verdicts, and
     a page to read beside it. --policy makes decisions of such files:
@@ -84,6 +87,8 @@ def command(
 
     if (worksheet is not None) + bool(policies) + to_collect > 1:
         raise click.UsageError("--worksheet, --policy and --collect exclude each other.")
+    if replace and not to_collect:
+        raise click.UsageError("--replace is about what --collect brings; give that too.")
     corpus = corpus_at(folder)
     name, _, email = (adjudicator or "").partition("=")
     facts = with_adjudicator(load_round(corpus, round_), name or None, kind, description)
@@ -96,30 +101,34 @@ def command(
     elif policies:
         with progress("deciding") as advance:
             result = adjudicate(cases, files, mechanical, advance)
-        _print(result, cases, as_json, {})
+        _print(result, cases, as_json, {}, "No decision was written; what stands above must be mended first.")
     elif to_collect:
         from ..rounds.adjudication.collecting import collect
 
         with progress("collecting") as advance:
             collected = collect(cases, server_at(corpus, server), again=replace, progress=advance)
-        _print(collected.result, cases, as_json, collected.links)
+        _print(collected.result, cases, as_json, collected.links, "No decision was written.")
     else:
         _open(cases, server, email or None, as_json)
 
 
 def _open(cases: "Docket", server: str | None, email: str | None, as_json: bool) -> None:
+    from ..rounds.accounts import path_of
     from ..rounds.adjudication.adjudicating import name_adjudicator
     from ..rounds.adjudication.desk import opened, tasks_of
 
     tasks, found = tasks_of(cases)
     findings = [*cases.findings, *found]
-    if findings:
+    if findings or not tasks:
         if as_json:
-            print_json({"round": cases.round.id, "desk": None, "findings": [finding.as_dict() for finding in findings]})
+            shown = [finding.as_dict() for finding in findings]
+            print_json({"round": cases.round.id, "desk": None, "waiting": cases.waiting, "findings": shown})
         else:
             print_findings(findings)
-            say("Nothing was opened; what stands above must be mended first.")
-        sys.exit(1)
+            _say_waiting(cases)
+            mended = "Nothing was opened; what stands above must be mended first."
+            say(mended if findings else "Nothing is undecided, and nothing was opened.")
+        sys.exit(1 if findings else 0)
     there = server_at(cases.corpus, server)
     name_adjudicator(cases.corpus, cases.round)
     with progress("opening") as advance:
@@ -127,9 +136,11 @@ def _open(cases: "Docket", server: str | None, email: str | None, as_json: bool)
     if as_json:
         facts: dict[str, object] = {"adjudicator": desk.annotator, "email": desk.email, "link": desk.link}
         facts |= {"documents": desk.documents, "added": desk.added}
-        print_json({"round": cases.round.id, "desk": facts, "waiting": cases.waiting, "findings": []})
+        accounts = path_of(cases.round.id)
+        print_json({"round": cases.round.id, "desk": facts, "accounts": accounts, "waiting": cases.waiting, "findings": []})
         return
-    print_table(("adjudicator", "e-mail", "link"), [(desk.annotator, desk.email, desk.link)])
+    header = ("adjudicator", "e-mail", "link", "password in")
+    print_table(header, [(desk.annotator, desk.email, desk.link, path_of(cases.round.id))])
     _say_waiting(cases)
     say(f"{_count(desk.documents, 'document')} in question, {desk.added or 'none'} of them new on the server")
 
@@ -148,9 +159,12 @@ def _files(name: str) -> list[Path]:
 
 
 def _print_worksheets(cases: "Docket", folder: Path, as_json: bool) -> None:
+    from ..rounds.adjudication.adjudicating import name_adjudicator
     from ..rounds.adjudication.worksheets import write_worksheets
 
     documents = [] if cases.findings else write_worksheets(cases, folder)
+    if documents:
+        name_adjudicator(cases.corpus, cases.round)
     if as_json:
         findings = [finding.as_dict() for finding in cases.findings]
         print_json({"round": cases.round.id, "worksheets": documents, "waiting": cases.waiting, "findings": findings})
@@ -164,7 +178,7 @@ def _print_worksheets(cases: "Docket", folder: Path, as_json: bool) -> None:
     sys.exit(1 if cases.findings else 0)
 
 
-def _print(result: "Adjudicated", cases: "Docket", as_json: bool, links: "Mapping[str, str]") -> None:
+def _print(result: "Adjudicated", cases: "Docket", as_json: bool, links: "Mapping[str, str]", nothing: str) -> None:
     if as_json:
         undecided = [
             {"document": document, "element": one.element, "reason": one.reason}
@@ -180,12 +194,15 @@ def _print(result: "Adjudicated", cases: "Docket", as_json: bool, links: "Mappin
             if finding.path in links:
                 click.echo(f"  to mend it: {links[finding.path]}")
         _say_waiting(cases)
-        for document, found in result.undecided.items():
+        undecided_in = list(result.undecided.items())
+        for document, found in undecided_in[:_MOST]:
             click.echo(f"{document}: undecided: {few([one.element for one in found])}")
+        if more := undecided_in[_MOST:]:
+            elements = _count(sum(len(found) for _, found in more), "undecided element")
+            click.echo(f"and {_count(len(more), 'document')} more with {elements}")
         count = _count(sum(result.decided.values()), "decision")
         decided = f"{count} on {_count(len(result.decided), 'document')} written"
-        nothing = result.findings and not result.decided
-        say("No decision was written; what stands above must be mended first." if nothing else decided)
+        say(nothing if result.findings and not result.decided else decided)
     sys.exit(1 if result.findings or result.undecided else 0)
 
 
@@ -194,5 +211,9 @@ def _count(number: int, noun: str) -> str:
 
 
 def _say_waiting(cases: "Docket") -> None:
+    of_annotators: dict[str, list[str]] = {}
     for document, annotators in cases.waiting.items():
-        say(f"{document} waits for {', '.join(annotators)}")
+        of_annotators.setdefault(", ".join(annotators), []).append(document)
+    for missing, documents in of_annotators.items():
+        wait = "waits" if len(documents) == 1 else "wait"
+        say(f"{_count(len(documents), 'document')} {wait} for {missing}: {few(documents)}")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..derivation import LAYERS
 from ..layers import labels
 from .controls import (
     CASUALTIES,
@@ -24,9 +25,6 @@ from .controls import (
     TRIGGER,
     UNREGISTERED,
 )
-
-LAYERS = tuple(sorted(palette for palette in PALETTES if palette != "fragments"))
-"""The layers that annotators can be asked about, in the order in which an annotation names them."""
 
 PALETTE_OF: Mapping[str, str] = {label: name for name, palette in PALETTES.items() for label in palette}
 """The palette, and thereby the layer, of each region label."""

@@ -1,29 +1,35 @@
 """The accounts that annotators of a round have on its server: kept on this machine only, where only the user can read them.
 
-They are kept before they are made on the server, so that a killed run never leaves an account whose password nobody knows.
+They are kept before they are made on the server, so that a killed run never leaves an account whose password nobody knows. Each
+belongs to one server, and its password and token are sent to no other.
 """
 
+import fcntl
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
+from msgspec.structs import replace
 
 from ..corpus import Corpus, CorpusError, write_whole
+from .server import Server
 
 HOME = ".sarv"
 """The folder of what a corpus folder keeps for this machine alone; git never takes it."""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """How an annotator gets at the server: by a password at the page, by a token as a program."""
+    """How an annotator gets at a server, whose address it is: by a password at the page, by a token as a program."""
 
+    server: str
     email: str
     password: str
     token: str | None = None
 
     def __repr__(self) -> str:
         """The account without its secrets, for whoever prints it."""
-        return f"Account(email={self.email!r})"
+        return f"Account(server={self.server!r}, email={self.email!r})"
 
 
 def path_of(round_: str) -> str:
@@ -42,30 +48,59 @@ def accounts(corpus: Corpus, round_: str) -> dict[str, Account]:
     except (msgspec.DecodeError, UnicodeDecodeError):
         failed = True
     if failed:  # outside, since the error could quote a password
-        raise CorpusError(f"{path}: is not as it was written; mend it, or move it away and make the accounts anew")
+        raise CorpusError(
+            f"{path}: is not as it was written, with server, email and password of each annotator; "
+            "mend it, or move it away and make the accounts anew"
+        )
     return kept
 
 
-def keep(corpus: Corpus, round_: str, kept: Mapping[str, Account]) -> None:
-    """Keep the accounts of a round, whole or not at all."""
+def account(corpus: Corpus, round_: str, annotator: str, email: str, server: str) -> Account:
+    """The account of an annotator on the server of that address, which is kept before it is returned.
+
+    Whoever has that e-mail address in another round there has the same account here; one that is new gets a random password.
+    Raises `CorpusError` where the annotator's account is on another server.
+    """
+    with _changing(corpus, round_) as kept:
+        there = kept.get(annotator)
+        if there is not None and there.server != server:
+            raise CorpusError(
+                f"{annotator} of round {round_} has an account on the server {there.server}, and its password is not sent to "
+                f"{server}. Name that server with --server; if it has moved, write its new address into {path_of(round_)}; "
+                "if it is gone, move that file away"
+            )
+        if there is None or there.email != email:
+            others = (one for name in corpus.names(f"{HOME}/rounds") for one in accounts(corpus, name).values())
+            known = next((one for one in others if (one.server, one.email) == (server, email)), None)
+            kept[annotator] = known or Account(server=server, email=email, password=secrets.token_urlsafe(15))
+        return kept[annotator]
+
+
+def account_on(server: Server, corpus: Corpus, round_: str, annotator: str, email: str) -> tuple[int, str]:
+    """Id and token of an annotator's account on the server, made where it is not there; the token is kept."""
+    own = account(corpus, round_, annotator, email, server.url)
+    user, token = server.account(own.email, own.password, own.token)
+    with _changing(corpus, round_) as kept:
+        kept[annotator] = replace(own, token=token)
+    return user, token
+
+
+def default_email(round_: str, annotator: str) -> str:
+    """With what an annotator logs in for whom no address was given: another in each round, and nobody's mail."""
+    return f"{annotator}.{round_}@annotators.example"
+
+
+@contextmanager
+def _changing(corpus: Corpus, round_: str) -> Iterator[dict[str, Account]]:
+    """The accounts of a round, to be changed by one run at a time; afterwards they are kept, whole or not at all."""
     home = corpus.path(HOME)
     home.mkdir(mode=0o700, exist_ok=True)
     ignore = home / ".gitignore"
-    if not ignore.exists():
-        write_whole(ignore, b"*\n")
-    data = msgspec.json.format(msgspec.json.encode(dict(kept), order="sorted")) + b"\n"
-    write_whole(corpus.path(path_of(round_)), data, private=True)
-
-
-def account(corpus: Corpus, round_: str, annotator: str, email: str) -> Account:
-    """The account of an annotator, which is kept before it is returned.
-
-    Whoever has that address in another round has the same account here; one that is new gets a random password.
-    """
-    kept = accounts(corpus, round_)
-    if annotator not in kept or kept[annotator].email != email:
-        others = (one for name in corpus.names(f"{HOME}/rounds") for one in accounts(corpus, name).values())
-        known = next((one for one in others if one.email == email), None)
-        kept[annotator] = known or Account(email=email, password=secrets.token_urlsafe(15))
-        keep(corpus, round_, kept)
-    return kept[annotator]
+    with (home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ignore.exists():
+            write_whole(ignore, b"*\n")
+        kept = accounts(corpus, round_)
+        yield kept
+        data = msgspec.json.format(msgspec.json.encode(kept, order="sorted")) + b"\n"
+        write_whole(corpus.path(path_of(round_)), data, private=True)

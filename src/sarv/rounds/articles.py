@@ -10,7 +10,8 @@ from ..findings import Fault, Finding
 from ..progress import Progress, Steps
 from ..records import Document, Round
 from ..validation import examine, examine_record, examine_text, finding
-from .settling import round_path
+from .labelling import demand_known_page
+from .settling import labelling_path, round_path
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class Article:
 def articles_of(
     corpus: Corpus, folder: Folder, round_: Round, labelling: bytes | None, progress: Progress | None = None
 ) -> tuple[dict[str, Article], list[Finding]]:
-    """The documents of a round that are in order, by id, and what is wrong with the others, and with the round."""
+    """The documents of a round that are in order, by id, and what is wrong with the others, and with the round.
+
+    Raises `CorpusError` where the round's labelling config is of a page that this program does not know.
+    """
     steps = Steps(progress, len(round_.documents))
     found: dict[str, Article] = {}
     findings: list[Finding] = []
@@ -56,7 +60,20 @@ def articles_of(
     record, of_round = examine(path, kind_named("round"), raw)
     if record is not None:
         of_round += examine_record("round", RecordView(path, round_, around), raw)
-    return found, [*of_round, *findings]
+    if labelling is not None and not of_round:
+        demand_known_page(labelling, labelling_path(round_.id))
+    return found, [*of_round, *missing_as_one(findings)]
+
+
+def missing_as_one(findings: list[Finding]) -> list[Finding]:
+    """The findings, with one in place of all texts that are not here, which one command fetches."""
+    missing = [one for one in findings if one.code == "text_missing"]
+    if len(missing) < 2:
+        return findings
+    first, *others = missing
+    number = f"{len(others)} other document{'s' * (len(others) > 1)}"
+    together = replace(first, message=f"its text is not here, nor are those of {number}; `sarv hydrate` fetches them")
+    return [together if one is first else one for one in findings if one is first or one.code != "text_missing"]
 
 
 def article(corpus: Corpus, folder: Folder, name: str) -> Article | list[Finding] | None:

@@ -1,4 +1,4 @@
-"""Brings submissions from the server into the corpus folder: annotations where they belong, and the export that they came from.
+"""Brings submissions from the server into the corpus folder: annotations where they belong, each with the export it came from.
 
 What was collected before and is the same now stays untouched, so that a second run changes nothing. While a document waits for
 its other annotators or its adjudicator, an annotation follows what its annotator submits; once there are decisions on the
@@ -14,7 +14,7 @@ from ..derivation import rounds_of
 from ..findings import Fault, Finding
 from ..progress import Progress, Steps
 from ..records import Annotation
-from .receiving import Matter, Received, findings_of, keep_export, received
+from .receiving import Matter, Received, findings_of, keep_export, owner_of, received
 from .server import Server
 from .settling import home_of
 from .standing import projects_of
@@ -53,25 +53,21 @@ def collect(
         round_ = matter.round.id
         raise CorpusError(f"the server has no project of {', '.join(missing)} in {round_}; `sarv round open {round_}` makes it")
     steps = Steps(progress, len(chosen) * (len(matter.articles) + 1))
-    found = []
+    collected = []
     for name in chosen:
         project = projects[name]
-        owner = server.user_id(project.marker.email)
-        if owner is None:
-            raise CorpusError(f"the server has no account {project.marker.email}, which is that of {name} in {matter.round.id}")
+        owner, emails = owner_of(server, project)
         export = server.export(project)
         steps.next()
-        there = received(matter, name, export, owner)
+        there = received(matter, name, export, owner, emails)
         one = Collected(name, findings=there.findings)
         for document in matter.articles:
             _take(matter, one, there, document, replace)
             steps.next()
-        keep_export(matter.corpus, matter.round, name, export)
         faulty = {finding.path for finding in one.findings}
-        paths = {matter.path(name, document): task for document, task in there.tasks.items()}
-        one.links = {path: server.link(project, task) for path, task in paths.items() if path in faulty}
-        found.append(one)
-    return found
+        one.links = {found.path: server.link(project, found.task) for found in there.submissions.values() if found.path in faulty}
+        collected.append(one)
+    return collected
 
 
 def _chosen(matter: Matter, only: Iterable[str]) -> list[str]:
@@ -83,7 +79,7 @@ def _chosen(matter: Matter, only: Iterable[str]) -> list[str]:
 
 
 def _take(matter: Matter, one: Collected, there: Received, document: str, replace: bool) -> None:
-    """Write what was received of a document, or say why not."""
+    """Write what was received of a document, and the export that it came from; or neither, and say why not."""
     path = matter.path(one.annotator, document)
     before = matter.corpus.read_bytes(path) if matter.corpus.has(path) else None
     annotation = there.annotations.get(document)
@@ -98,6 +94,8 @@ def _take(matter: Matter, one: Collected, there: Received, document: str, replac
         one.findings += findings_of(path, [Fault("", message, code="submission_too_late")])
         return
     matter.corpus.write_bytes(path, now)
+    article = matter.articles[document]
+    keep_export(matter.corpus, matter.round.id, one.annotator, there.submissions[document], article.text, article.shipped)
     one.lots[document] = NEW if before is None else SAME if before == now else CHANGED
 
 

@@ -4,7 +4,7 @@ import json
 import os
 
 from ..corpus import Corpus
-from .asking import ServerError, checked_url
+from .asking import ServerError, checked_url, is_loopback
 
 FILE = ".label-studio/connection.json"
 """Address and token of the server that `scripts/label-studio start` runs for the corpus folder."""
@@ -12,15 +12,17 @@ FILE = ".label-studio/connection.json"
 URL, TOKEN = "LABEL_STUDIO_URL", "LABEL_STUDIO_API_KEY"  # the names of variables
 
 
-def connection(corpus: Corpus, server: str | None = None) -> tuple[str, str]:
+def connection(corpus: Corpus, server: str | None = None, *, plain_http: bool = False) -> tuple[str, str]:
     """Address and token of the server: the one named, else the environment's, else that of `scripts/label-studio`.
 
     The token of a server that is named, or is the environment's, is in the environment, or is that of the file where that is
-    the same server. Raises `ServerError` where one of both is missing.
+    the same server; a token of the environment belongs to the environment's server, where there is one. Raises `ServerError`
+    where one of both is missing, and, unless `plain_http` allows it, where both would go over a network that can read them.
     """
     own_url, own_token = _own(corpus)
-    named = server or os.environ.get(URL)
-    if named is None:
+    given_url, given_token = os.environ.get(URL), os.environ.get(TOKEN)
+    named = server or given_url
+    if not named:
         if own_url is None or own_token is None:
             raise ServerError(
                 "No server is known here: start one with `scripts/label-studio start`, or name one with --server URL "
@@ -28,9 +30,18 @@ def connection(corpus: Corpus, server: str | None = None) -> tuple[str, str]:
             )
         return own_url, own_token
     url = checked_url(named)
-    token = os.environ.get(TOKEN) or (own_token if url == own_url else None)
+    if url.startswith("http:") and not is_loopback(url) and not plain_http:
+        raise ServerError(
+            f"The server at {url} is asked by http, so that others on the network can read passwords, tokens and texts. Name its "
+            "https address, or reach it through a tunnel to this machine (ssh -L); --plain-http goes on all the same."
+        )
+    if given_url and checked_url(given_url) != url:
+        given_token = None
+    token = given_token or (own_token if url == own_url else None)
     if not token:
-        raise ServerError(f"The token of the server at {url} is missing: put it into the environment as {TOKEN}.")
+        raise ServerError(
+            f"The token of the server at {url} is missing: put its address and token into the environment as {URL} and {TOKEN}."
+        )
     return url, token
 
 

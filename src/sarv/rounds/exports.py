@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -15,13 +16,13 @@ _encode_slowly = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def submission_of(
-    task: Mapping[str, Any], owner: int, checksums: Mapping[str, str]
+    task: Mapping[str, Any], owner: int, checksums: Mapping[str, str], emails: Mapping[int, str] = MappingProxyType({})
 ) -> tuple[Mapping[str, Any] | None, list[Fault]]:
     """The annotation of an exported task that counts, if there is one, and what is wrong with the task or its annotations.
 
-    `owner` is the user whose project it is; `checksums` has the SHA-256 of the text of each document of the round. Both can come
-    together: what others did is a fault, and does not make the owner's annotation worse. A task that nobody has touched has
-    neither. Whatever JSON value the task is, nothing is raised.
+    `owner` is the user whose project it is; `checksums` has the SHA-256 of the text of each document of the round; `emails` are
+    those of users, by whom they are named. Both can come together: what others did is a fault, and does not make the owner's
+    annotation worse. A task that nobody has touched has neither. Whatever JSON value the task is, nothing is raised.
     """
     annotations = _list(task, "annotations")
     data = _data(task)
@@ -35,7 +36,10 @@ def submission_of(
         return None, [_fault("task_text_differs", "the text on the page is not that of the document")]
     own = [one for one in annotations if _user(one.get("completed_by")) == owner]
     faults = [
-        _fault("submission_by_another", f"user {_user(one.get('completed_by'))} annotated in the project of user {owner}")
+        _fault(
+            "submission_by_another",
+            f"{_name(one.get('completed_by'), emails)} annotated in the project of {_name(owner, emails)}",
+        )
         for one in annotations
         if one not in own and not one.get("was_cancelled")
     ]
@@ -43,7 +47,7 @@ def submission_of(
     if len(submitted) != 1:
         return None, faults + _none(submitted, own, task)
     (annotation,) = submitted
-    if refusal := _refusal(annotation, owner, task):
+    if refusal := _refusal(annotation, owner, emails, task):
         return None, [*faults, refusal]
     if any(_object(draft).get("annotation") == annotation.get("id") is not None for draft in _list(task, "drafts")):
         faults.append(_fault("submission_unfinished", "there are changes that were not submitted; what was submitted counts"))
@@ -61,11 +65,13 @@ def _none(submitted: Sequence[Any], own: Sequence[Any], task: Mapping[str, Any])
     return []
 
 
-def _refusal(annotation: Mapping[str, Any], owner: int, task: Mapping[str, Any]) -> Fault | None:
+def _refusal(annotation: Mapping[str, Any], owner: int, emails: Mapping[int, str], task: Mapping[str, Any]) -> Fault | None:
     """Why the annotator's only annotation does not count."""
     editor = _user(annotation.get("updated_by"))
     if editor not in (None, owner):
-        return _fault("submission_by_another", f"user {editor} changed the annotation of user {owner}")
+        return _fault("submission_by_another", f"{_name(editor, emails)} changed the annotation of {_name(owner, emails)}")
+    if not isinstance(annotation.get("result"), list):
+        return _fault("export_shape", "a submission has a result, which is a list of rows")
     if _is_empty(annotation, task):
         return _fault("submission_empty", "no region was submitted, and the page had not shown the pre-annotations")
     return None
@@ -73,10 +79,10 @@ def _refusal(annotation: Mapping[str, Any], owner: int, task: Mapping[str, Any])
 
 def _is_empty(annotation: Mapping[str, Any], task: Mapping[str, Any]) -> bool:
     """Whether there is no region in an annotation that was begun without the pre-annotations of the task."""
-    result, shown = annotation.get("result"), _object(annotation.get("prediction")).get("result")
+    result, shown = annotation["result"], _object(annotation.get("prediction")).get("result")
     begun = annotation.get("parent_prediction") is not None
     by_hand = annotation.get("lead_time") is not None  # which the page measures; a program has seen what it was given
-    marked = isinstance(result, list) and any("start" in _object(_object(row).get("value")) for row in result)
+    marked = any("start" in _object(_object(row).get("value")) for row in result)
     suggested = bool(shown) if shown is not None else any(_suggests(one) for one in _list(task, "predictions"))
     return by_hand and suggested and not begun and not marked
 
@@ -109,18 +115,26 @@ def _user(value: Any) -> int | None:
     return found if isinstance(found, int) else None
 
 
+def _name(value: Any, emails: Mapping[int, str]) -> str:
+    """A user as a message names them: by e-mail address, where the server has one."""
+    user = _user(value)
+    return "somebody without an account" if user is None else emails.get(user) or f"user {user}"
+
+
 def _checksum(text: Any) -> str | None:
     return sha256(text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else None
 
 
-def without_text(export: Sequence[Mapping[str, Any]]) -> bytes:
-    """An export as it is stored: sorted by document, without the articles, names of accounts and ages of things.
+def without_text(tasks: Sequence[Mapping[str, Any]], text: str, shipped: bool) -> bytes:
+    """The tasks of a document as they are stored: without the article's `text`, names of accounts and ages of things.
 
-    What annotators typed stays, but for eight or more words that stand in the article in a row; of pre-annotations, which we
-    sent, only the ids. Equal exports give equal bytes, in ASCII, with a line for each row.
+    What annotators typed stays where the text is `shipped`, but for eight or more words that stand in the article in a row, and
+    for its sentences; elsewhere none of it does. Of pre-annotations, which we sent, there are only the ids. Equal exports give
+    equal bytes, in ASCII, with a line for each row.
     """
-    tasks = sorted(export, key=lambda task: (str(_data(task).get("doc_id")), str(_object(task).get("id"))))
-    written = _written([Redaction(str(_data(task).get("text"))).of(task) for task in tasks]) + "\n"
+    redaction = Redaction(text, shipped)
+    in_order = sorted(tasks, key=lambda task: str(_object(task).get("id")))
+    written = _written([redaction.of(task) for task in in_order]) + "\n"
     # DEL is the one control character that JSON does not escape.
     return written.replace("\x7f", "\\u007f").encode("ascii")
 

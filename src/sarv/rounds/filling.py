@@ -11,7 +11,7 @@ import orjson
 
 from ..progress import Progress
 from .asking import ServerError
-from .projects import Project, Task
+from .projects import MADE_FROM, Project, Task
 
 BATCH_TASKS, BATCH_BYTES = 200, 10_000_000
 
@@ -29,7 +29,8 @@ def fill(
     """Send the tasks whose document is not `there` yet, and return how many those were.
 
     A document that is there with another text is refused. Of a document that is there twice, as when the last batch of a killed
-    run came in after the next run had looked, a task that nobody has touched is removed.
+    run came in after the next run had looked, a task that nobody has touched is removed. So is one that was made from something
+    else than the task that is to be sent, which is then missing.
     """
     wanted = {task["data"]["doc_id"]: task for task in tasks}
     if len(wanted) != len(tasks):
@@ -38,6 +39,9 @@ def fill(
     for document, task in wanted.items():
         if document in found and found[document].text_sha256 != task["data"]["text_sha256"]:
             raise ServerError(f"Project {project.id} of the server has {document} with another text than the corpus.")
+    for document, task in wanted.items():
+        if document in found and found[document].untouched and found[document].made_from != task["data"].get(MADE_FROM):
+            remove(found.pop(document))
     missing = [task for document, task in wanted.items() if document not in found]
     done = len(wanted) - len(missing)
     for batch in _batches(missing):
@@ -62,7 +66,7 @@ def _once_each(project: Project, found: list[tuple[str, Task]], remove: Callable
         before = kept.setdefault(document, task)
         if before is task:
             continue
-        surplus = next((one for one in (task, before) if not (one.annotated or one.skipped or one.drafts)), None)
+        surplus = next((one for one in (task, before) if one.untouched), None)
         if surplus is None or before.text_sha256 != task.text_sha256:
             raise ServerError(f"Tasks {before.id} and {task.id} of project {project.id} are both {document}; delete one.")
         kept[document] = before if surplus is task else task

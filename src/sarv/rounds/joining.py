@@ -57,7 +57,10 @@ def account_token(url: str, patience: float, invitation: Callable[[], str], emai
     session = Session(url, patience)
     if exists:
         if not session.log_in(email, password):
-            raise ServerError(f"The server at {url} has an account {email} with another password than the one kept here.")
+            raise ServerError(
+                f"The server at {url} has an account {email} with another password than the one in accounts.json; put its own "
+                "there, or take the account out of that file and name another e-mail address."
+            )
     elif not session.sign_up(invitation(), email, password):
         raise ServerError(f"The server at {url} refused to make the account {email}: is it an e-mail address that is not taken?")
     return session.new_token()

@@ -10,10 +10,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..derivation import LAYERS
 from ..findings import Fault
 from ..records import Annotation, Document
 from ._elements import Elements
-from ._page import ASKED_OF, COMPLETE, LAYERS, PALETTE_OF, PARTS, REMARK, REQUIRED_OF, TARGETS, own
+from ._page import ASKED_OF, COMPLETE, PALETTE_OF, PARTS, REMARK, REQUIRED_OF, TARGETS, own
 from ._regions import Reading, Region
 from ._relations import headless, join
 from ._rows import read
@@ -122,8 +123,10 @@ def _check(reading: Reading, region: Region, label: str) -> None:
         return
     if label == CUE:
         targets = ("target_actor" in answers) + sum([part.label in TARGETS for part in region.parts])
-        if targets != 1:
-            reading.about("target_unclear", region, f"has {targets or 'no'} targets")
+        if not targets:
+            reading.about("answer_missing", region, "has no target: no actor, and no relation to a proposition or a trigger")
+        elif targets > 1:
+            reading.about("target_unclear", region, f"has {targets} targets")
     elif label == TRIGGER:
         if not any(part.label == REPORT for part in region.parts):
             reading.about("report_missing", region, "has no report: nobody says so")

@@ -8,6 +8,7 @@ the regions that meet the control's own, and does not hand in answers of those t
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from ..corpus import CorpusError
 from ..layers import labels, layers
 from ..records import Actor
 from ._labelling_controls import Controls, conditions, put_folded, put_markdown
@@ -56,6 +57,18 @@ def labelling_config(layers: Sequence[str], actors: Iterable[Actor], *, adjudica
             SubElement(relations, "Relation", value=name)
     indent(page)
     return tostring(page, encoding="unicode") + "\n"
+
+
+def demand_known_page(labelling: bytes, path: str) -> None:
+    """Raise `CorpusError` where a frozen labelling config, which lies at `path`, is of a page that this program does not know.
+
+    Earlier pages had a tag of labels for each layer, whose rows would all be taken for faults.
+    """
+    if f'<Labels name="{REGION}"'.encode() not in labelling:
+        raise CorpusError(
+            f"{path}: is an earlier kind of page, which has no tag of labels called '{REGION}'; go on with the version of this "
+            "program that opened the round, or open a round of another name"
+        )
 
 
 def _put_palettes(parent: Element, palettes: Mapping[str, Sequence[str]]) -> Element:

@@ -16,13 +16,13 @@ from ..findings import Finding
 from ..lookup import load_folder
 from ..progress import Progress
 from ..records import Round
-from .accounts import account, accounts, keep
+from .accounts import account, account_on, accounts, default_email
 from .articles import Article, articles_of
 from .gate import gate
 from .labelling import labelling_config
 from .projects import Marker
 from .receiving import findings_of
-from .seeding import Baseline, Shown, seed_path, shown
+from .seeding import Baseline, Shown, refuse_other_suggestions, seed_path, shown, with_checksums
 from .server import Server
 from .settling import home_of, labelling_path, round_path
 from .tasks import task_of
@@ -57,10 +57,17 @@ def planned(
     `baseline` makes the suggestions of a round that is seeded from one. Raises `CorpusError` where the round cannot be opened.
     """
     folder = load_folder(corpus)
+    new = round_.labelling_sha256 is None
     round_, labelling = _with_labelling(corpus, folder, round_)
     articles, found = articles_of(corpus, folder, round_, labelling, progress)
+    if any(one.path == round_path(round_.id) for one in found):
+        return found
     marked, more = shown(corpus, folder, round_, articles, baseline)
     found += more
+    if new:
+        round_ = with_checksums(round_, marked)
+    elif not found:
+        refuse_other_suggestions(corpus, round_, marked)
     if found or labelling is None:
         return found
     tasks = []
@@ -99,15 +106,16 @@ def _refused(folder: Folder, round_: Round, article: Article, task: Mapping[str,
     return findings_of(path, gate(task, round_.layers, folder.actors or {}))
 
 
-def write(corpus: Corpus, plan: Plan, emails: Mapping[str, str]) -> None:
+def write(corpus: Corpus, plan: Plan, emails: Mapping[str, str], server: str) -> None:
     """Write the round into the corpus folder. What is there already is the same.
 
-    `emails` are the log-in addresses that were asked for. They are kept before there is a round, so that no run can forget them.
+    `emails` are the log-in addresses that were asked for on the server of the address `server`. They are kept before there is a
+    round, so that no run can forget them.
     """
     name = plan.round.id
     if not corpus.has(round_path(name)):
         for annotator, email in emails.items():
-            account(corpus, name, annotator, email)
+            account(corpus, name, annotator, email, server)
     corpus.write_bytes(labelling_path(name), plan.labelling)
     corpus.write(round_path(name), plan.round)
 
@@ -138,14 +146,6 @@ def opened(corpus: Corpus, server: Server, plan: Plan, emails: Mapping[str, str]
     return desks
 
 
-def account_on(server: Server, corpus: Corpus, round_: str, annotator: str, email: str) -> tuple[int, str]:
-    """Id and token of an annotator's account on the server, made where it is not there; the token is kept."""
-    kept = account(corpus, round_, annotator, email)
-    user, token = server.account(kept.email, kept.password, kept.token)
-    keep(corpus, round_, {**accounts(corpus, round_), annotator: replace(kept, token=token)})
-    return user, token
-
-
 def _addresses(corpus: Corpus, server: Server, round_: Round, emails: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The log-in address of each annotator: the one they have, here or on the server, else the one asked for."""
     kept = {name: one.email for name, one in accounts(corpus, round_.id).items()}
@@ -156,4 +156,4 @@ def _addresses(corpus: Corpus, server: Server, round_: Round, emails: Mapping[st
         asked = emails.get(name)
         if there is not None and asked not in (None, there):
             raise CorpusError(f"{name} logs in as {there} in round {round_.id}; the call says {asked}")
-        yield name, there or asked or f"{name}@annotators.example"
+        yield name, there or asked or default_email(round_.id, name)

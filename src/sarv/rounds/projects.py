@@ -6,6 +6,9 @@ from typing import Literal
 
 LONGEST_TITLE = 50
 
+MADE_FROM = "made_from"
+"""Under which key a task says by checksum what it was made from, where that can change while its document does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -45,10 +48,19 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document in a project. `annotated`: submitted; `skipped`: put aside by the annotator; `drafts`: begun, not submitted."""
+    """A document in a project. `annotated`: submitted; `skipped`: put aside by the annotator; `drafts`: begun, not submitted.
+
+    `made_from` is what the task says under `MADE_FROM`.
+    """
 
     id: int
     text_sha256: str
     annotated: bool
     skipped: bool
     drafts: bool
+    made_from: str | None = None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has begun on it."""
+        return not (self.annotated or self.skipped or self.drafts)

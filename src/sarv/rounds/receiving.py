@@ -12,18 +12,20 @@ from typing import Any
 from ..canonical import canonical
 from ..checks import checks, checks_of
 from ..checks._views import AnnotationView, Folder
-from ..corpus import Corpus, kind_named
+from ..corpus import Corpus, CorpusError, kind_named
 from ..findings import Fault, Finding
 from ..lookup import load_folder
 from ..progress import Progress
-from ..records import Annotation, Round
+from ..records import Annotation, Document, Round
 from ..validation import examine, finding
 from ._page import region_id
 from .articles import Article, articles_of
 from .controls import TRIGGER
 from .exports import submission_of, without_text
 from .judgments import Asked, annotation_of
+from .projects import Project
 from .seeding import context
+from .server import Server
 from .settling import home_of, labelling_path
 
 _ELEMENT = re.compile(r"/(mentions|stances|events)/(\d+)")
@@ -45,13 +47,37 @@ class Matter:
         return f"{home_of(self.round.id)}/{annotator}/{document}.json"
 
 
+@dataclass(frozen=True)
+class Submission:
+    """What somebody's project has of a document: its tasks, the annotation that counts, where one does, and what is wrong.
+
+    `path` is where the findings are, and where what was submitted would lie.
+    """
+
+    document: str
+    path: str
+    tasks: Sequence[Mapping[str, Any]]
+    annotation: Mapping[str, Any] | None
+    findings: list[Finding]
+
+    @property
+    def task(self) -> int:
+        """The number of its first task, which a link leads to."""
+        return int(self.tasks[0]["id"])
+
+
 @dataclass
 class Received:
-    """What is of an annotator on the server: annotations by document, the tasks of documents, and findings."""
+    """What is of an annotator on the server: annotations and submissions by document, and findings."""
 
     annotations: dict[str, Annotation] = field(default_factory=dict)
-    tasks: dict[str, int] = field(default_factory=dict)
+    submissions: dict[str, Submission] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def tasks(self) -> dict[str, int]:
+        """The tasks of documents, by number."""
+        return {document: submission.task for document, submission in self.submissions.items()}
 
     def findings_at(self, path: str) -> list[Finding]:
         """What is wrong with the submission that would lie at a path."""
@@ -65,41 +91,80 @@ def matter_of(corpus: Corpus, round_: Round, progress: Progress | None = None) -
     labelling = corpus.read_bytes(path) if corpus.has(path) else None
     articles, findings = articles_of(corpus, folder, round_, labelling, progress)
     contexts = {}
-    for name, article in articles.items():
+    for name, article in list(articles.items()):
         shown, more = context(corpus, folder, round_, article)
         findings += more
+        if more:
+            del articles[name]
         if shown is not None:
             contexts[name] = shown
     return Matter(corpus, folder, round_, articles, contexts, findings)
 
 
-def received(matter: Matter, annotator: str, export: Sequence[Mapping[str, Any]], owner: int) -> Received:
-    """The submissions in the export of an annotator's project, which belongs to the user `owner`."""
-    found = Received()
-    checksums = {name: article.document.text.sha256 for name, article in matter.articles.items()}
+def owner_of(server: Server, project: Project) -> tuple[int, Mapping[int, str]]:
+    """The user whose project it is, and the e-mail addresses of all users; raises `CorpusError` where there is no such user."""
+    emails, marker = server.emails(), project.marker
+    found = next((user for user, email in emails.items() if email == marker.email.lower()), None)
+    if found is None:
+        raise CorpusError(
+            f"the server has no account {marker.email}, which is that of {marker.annotator} in {marker.round}; "
+            "perhaps it is another server than the round was opened on"
+        )
+    return found, emails
+
+
+def submissions(
+    round_: Round,
+    paths: Mapping[str, str],
+    documents: Mapping[str, Document],
+    export: Sequence[Mapping[str, Any]],
+    owner: int,
+    emails: Mapping[int, str],
+) -> list[Submission]:
+    """What a project's export has of each of some documents. Of one that has two tasks, nobody can say which counts.
+
+    Tasks of no document of the round are findings of `paths[""]`; `emails` name users in findings. Other documents of the round
+    are left out: something is wrong with them, or they wait for somebody, and that has been said.
+    """
+    checksums = {name: document.text.sha256 for name, document in documents.items()}
+    of_documents: dict[str, list[Mapping[str, Any]]] = {}
     for task in export:
-        document = document_in(task)
-        known = document in matter.articles
-        if not known and document in matter.round.documents:
-            continue  # Something is wrong with the document, and has been said.
-        submission, faults = submission_of(task, owner, checksums)
-        path = matter.path(annotator, document) if known else f"{home_of(matter.round.id)}/exports/{annotator}"
-        if known and document in found.tasks:
-            twice = f"tasks {found.tasks[document]} and {task['id']} of the project are both this document"
-            faults.append(Fault("", twice, code="submission_twice"))
-            found.annotations.pop(document, None)
-            submission = None
-        found.findings += findings_of(path, faults)
-        if not known:
+        of_documents.setdefault(document_in(task), []).append(task)
+    there = []
+    for name, tasks in of_documents.items():
+        if name in round_.documents and name not in documents:
             continue
-        found.tasks[document] = task["id"]
-        if submission is not None:
-            result = judged(matter, annotator, matter.articles[document], submission["result"])
+        path = paths[name if name in documents else ""]
+        found = [submission_of(task, owner, checksums, emails) for task in tasks]
+        annotation, faults = found[0][0], [fault for _, of_task in found for fault in of_task]
+        if name in documents and len(tasks) > 1:
+            numbers = " and ".join(str(task["id"]) for task in tasks)
+            twice = f"tasks {numbers} of the project are the same document"
+            annotation, faults = None, [*faults, Fault("", twice, code="submission_twice")]
+        there.append(Submission(name, path, tasks, annotation, findings_of(path, faults)))
+    return there
+
+
+def received(
+    matter: Matter, annotator: str, export: Sequence[Mapping[str, Any]], owner: int, emails: Mapping[int, str]
+) -> Received:
+    """The submissions in the export of an annotator's project, which belongs to the user `owner`; `emails` are those of users."""
+    received = Received()
+    paths = {name: matter.path(annotator, name) for name in matter.articles}
+    paths[""] = f"{home_of(matter.round.id)}/exports/{annotator}"
+    documents = {name: article.document for name, article in matter.articles.items()}
+    for submission in submissions(matter.round, paths, documents, export, owner, emails):
+        received.findings += submission.findings
+        if submission.document not in documents:
+            continue
+        received.submissions[submission.document] = submission
+        if submission.annotation is not None:
+            result = judged(matter, annotator, matter.articles[submission.document], submission.annotation["result"])
             if isinstance(result, Annotation):
-                found.annotations[document] = result
+                received.annotations[submission.document] = result
             else:
-                found.findings += result
-    return found
+                received.findings += result
+    return received
 
 
 def document_in(task: Mapping[str, Any]) -> str:
@@ -109,18 +174,13 @@ def document_in(task: Mapping[str, Any]) -> str:
 
 
 def export_path(round_: str, annotator: str, document: str) -> str:
-    """Where the export of a document's tasks in an annotator's project is kept."""
+    """Where the export of a document's task in an annotator's project is kept."""
     return f"{home_of(round_)}/exports/{annotator}/{document}.json"
 
 
-def keep_export(corpus: Corpus, round_: Round, annotator: str, export: Sequence[Mapping[str, Any]]) -> None:
-    """Keep what the server gave out of an annotator's project, without texts: a file for each document of the round."""
-    of_documents: dict[str, list[Mapping[str, Any]]] = {}
-    for task in export:
-        of_documents.setdefault(document_in(task), []).append(task)
-    for document in round_.documents:
-        if document in of_documents:
-            corpus.write_bytes(export_path(round_.id, annotator, document), without_text(of_documents[document]))
+def keep_export(corpus: Corpus, round_: str, annotator: str, submission: Submission, text: str, shipped: bool) -> None:
+    """Keep what the server gave out of a document whose submission was taken, without the article's `text`."""
+    corpus.write_bytes(export_path(round_, annotator, submission.document), without_text(submission.tasks, text, shipped))
 
 
 def judged(matter: Matter, annotator: str, article: Article, result: Sequence[Mapping[str, Any]]) -> Annotation | list[Finding]:
@@ -151,7 +211,7 @@ def _moved(shown: Annotation, result: Sequence[Mapping[str, Any]]) -> list[Fault
     now = {region_id(event.id, TRIGGER, 1): event.triggers[0].spans[0] for event in shown.events}
     faults = []
     for row in result:
-        value, region = row.get("value"), row.get("id")
+        value, region = (row.get("value"), row.get("id")) if isinstance(row, dict) else (None, None)
         if isinstance(value, dict) and value.get("labels") == [TRIGGER] and (span := now.get(str(region))) is not None:
             there = value.get("start"), value.get("end")
             if there != (span.start, span.end):

@@ -4,11 +4,12 @@ Every fragment of an extent is a region with an id of ours, such as `s1-c2-f2`, 
 belongs together is joined by relations. `judgments` is the way back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from ..derivation import LAYERS
 from ..records import Annotation, Event, Mention, Party, Span, Stance
-from ._page import COMPLETE, LAYERS, QUESTIONS, region_id
+from ._page import COMPLETE, QUESTIONS, region_id
 from .controls import (
     CASUALTIES,
     CUE,
@@ -31,7 +32,7 @@ Answers = Iterable[tuple[str, str | int | tuple[str, ...] | None]]
 _KINDS = {name: (question.kind, question.key) for name, question in QUESTIONS.items()}
 
 
-def results_of(annotation: Annotation, layers: Sequence[str] = LAYERS) -> list[Row]:
+def results_of(annotation: Annotation, layers: Collection[str] = LAYERS) -> list[Row]:
     """The rows of an annotation, of some layers only where they are given.
 
     With `stance` but without `violence`, the events are there as bare triggers, for stances to have them as targets. Outlets are

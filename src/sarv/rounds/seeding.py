@@ -3,20 +3,26 @@
 Suggestions come from gold, from an annotator of a round, or from a baseline; they are of the round's layers only, and never say
 that a layer is complete. In a round on stance without violence the events of gold are shown besides, as context: a stance may
 have one of them as its target, and nobody is asked about the event itself.
+
+All annotators of a round find the same: `round.json` keeps the checksum of what is shown from the first opening on. It may change
+once all annotators have given the document, as gold does that follows from the round.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from ..canonical import canonical
+from ..checks import checks
 from ..checks._views import AnnotationView, Folder
-from ..corpus import Corpus, CorpusError, kind_named
-from ..findings import Finding
+from ..corpus import Corpus, CorpusError, kind_named, sha256
+from ..findings import Fault, Finding
 from ..records import Annotation, Event, Round, Stance
-from ..validation import examine, examine_record
+from ..validation import examine, examine_record, finding
 from .articles import Article
 from .judgments import shows_events
+from .settling import home_of
 
 CONTEXT = "context"
 """What predictions are called that only show the context."""
@@ -26,10 +32,14 @@ Baseline = Callable[[Article], Annotation]
 
 @dataclass(frozen=True)
 class Shown:
-    """What annotators find marked, by document; a document without anything marked is left out. `name` says whose it is."""
+    """What annotators find marked, by document; a document without anything marked is left out. `name` says whose it is.
+
+    `contexts` are the checksums of the events that are only shown.
+    """
 
     name: str
     annotations: Mapping[str, Annotation]
+    contexts: Mapping[str, str]
 
 
 def seed_path(seeded_from: str, document: str) -> str:
@@ -49,6 +59,7 @@ def shown(
     """
     seed = round_.seeded_from
     found: dict[str, Annotation] = {}
+    contexts: dict[str, str] = {}
     findings: list[Finding] = []
     if seed is not None:
         _demand_all(corpus, seed, articles)
@@ -56,25 +67,72 @@ def shown(
         suggested, faults = (None, []) if seed is None else _suggested(corpus, folder, seed, article, baseline)
         given, more = context(corpus, folder, round_, article)
         findings += [*faults, *(one for one in more if one not in faults)]
+        if given is not None:
+            contexts[name] = _checksum(_events_of(given, round_))
         merged = _merged(suggested, given, round_)
         if merged is not None and (merged.mentions or merged.stances or merged.events):
             found[name] = merged
-    return Shown(seed or CONTEXT, found), findings
+    return Shown(seed or CONTEXT, found, contexts), findings
+
+
+def with_checksums(round_: Round, marked: Shown) -> Round:
+    """A new round with the checksums of what its annotators find marked."""
+    suggestions = {name: _checksum(annotation) for name, annotation in marked.annotations.items()}
+    return replace(
+        round_,
+        suggestions_sha256=suggestions if round_.seeded_from is not None else None,
+        context_sha256=dict(marked.contexts) if shows_events(round_.layers) else None,
+    )
+
+
+def refuse_other_suggestions(corpus: Corpus, round_: Round, marked: Shown) -> None:
+    """Raise `CorpusError` where documents that annotators have still to give would show other suggestions than at first."""
+    then = round_.suggestions_sha256
+    if then is None:
+        return
+    now = with_checksums(round_, marked).suggestions_sha256 or {}
+    changed = [name for name in round_.documents if then.get(name) != now.get(name) and _awaited(corpus, round_, name)]
+    if changed:
+        raise CorpusError(
+            f"round {round_.id} was opened with other suggestions ({round_.seeded_from}) for {_first(changed)}: whoever comes "
+            "now would not begin with what the others began with. Bring back what was suggested then, or open another round"
+        )
 
 
 def context(corpus: Corpus, folder: Folder, round_: Round, article: Article) -> tuple[Annotation | None, list[Finding]]:
-    """The gold whose events a round shows without asking about them, where it does and there is one."""
-    path = seed_path("gold", article.id)
-    if not shows_events(round_.layers) or not corpus.has(path):
+    """The gold whose events a round shows without asking about them, where it does and there is one.
+
+    Gold that came after the round was opened is not shown; where it has other events by now, that is a finding.
+    """
+    path, then = seed_path("gold", article.id), round_.context_sha256
+    if not shows_events(round_.layers) or (then is not None and article.id not in then):
         return None, []
-    return _read(corpus, folder, path, article)
+    given, found = _read(corpus, folder, path, article) if corpus.has(path) else (None, [])
+    now = None if given is None else _checksum(_events_of(given, round_))
+    if then is None or found or now == then[article.id] or not _awaited(corpus, round_, article.id):
+        return given, found
+    fault = Fault("", f"round {round_.id} was opened on gold with other events, and is not all collected", article.id)
+    return None, [finding(checks()["context_changed"], path, fault, "")]
+
+
+def _awaited(corpus: Corpus, round_: Round, document: str) -> bool:
+    """Whether an annotator of the round has still to give a document."""
+    return not all(corpus.has(f"{home_of(round_.id)}/{one.id}/{document}.json") for one in round_.annotators)
+
+
+def _checksum(annotation: Annotation) -> str:
+    return sha256(canonical(annotation))
+
+
+def _first(documents: Sequence[str]) -> str:
+    rest = f" and {len(documents) - 5} more" if len(documents) > 5 else ""
+    return ", ".join(documents[:5]) + rest
 
 
 def _demand_all(corpus: Corpus, seed: str, articles: Iterable[str]) -> None:
     missing = [] if seed.startswith("baseline:") else [name for name in articles if not corpus.has(seed_path(seed, name))]
     if missing:
-        rest = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-        raise CorpusError(f"--seed-from {seed}: nothing is there for {', '.join(missing[:5])}{rest}; those need another round")
+        raise CorpusError(f"--seed-from {seed}: nothing is there for {_first(missing)}; those need another round")
 
 
 def _suggested(
@@ -98,27 +156,22 @@ def _read(corpus: Corpus, folder: Folder, path: str, article: Article) -> tuple[
 
 def _merged(suggested: Annotation | None, given: Annotation | None, round_: Round) -> Annotation | None:
     """The suggestions in the layers of the round, with the events that are context."""
-    either = suggested or given
-    if either is None:
-        return None
+    if suggested is None:
+        return None if given is None else _events_of(given, round_)
     asked = set(round_.layers)
-    events = given.events if given is not None else ()
-    stances: tuple[Stance, ...] = ()
-    if suggested is not None:
-        if "violence" in asked:
-            events = suggested.events
-        if "stance" in asked:
-            there = suggested.events
-            stances = tuple(one for one in suggested.stances if _has_its_event(one, there, events))
+    events = suggested.events if "violence" in asked else given.events if given is not None else ()
+    stances = suggested.stances if "stance" in asked else ()
     return replace(
-        either,
-        round=round_.id,
-        complete=(),
-        mentions=suggested.mentions if suggested is not None and "actors" in asked else (),
-        stances=stances,
+        _events_of(suggested, round_),
+        mentions=suggested.mentions if "actors" in asked else (),
+        stances=tuple(one for one in stances if _has_its_event(one, suggested.events, events)),
         events=events,
-        provenance=None,
     )
+
+
+def _events_of(annotation: Annotation, round_: Round) -> Annotation:
+    """The events of an annotation alone, as the round shows them."""
+    return replace(annotation, round=round_.id, complete=(), mentions=(), stances=(), provenance=None)
 
 
 def _has_its_event(stance: Stance, there: Iterable[Event], shown: Iterable[Event]) -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 import orjson
 
 from ..progress import Progress
-from .asking import LONG_PATIENCE, PATIENCE, Asking, ServerError, checked_url, is_loopback
+from .asking import LONG_PATIENCE, PATIENCE, Asking, ServerError, checked_url
 from .filling import fill
 from .joining import account_token
-from .projects import LONGEST_TITLE, Marker, Project, Task
+from .projects import LONGEST_TITLE, MADE_FROM, Marker, Project, Task
 
 __all__ = ["TESTED_VERSION", "Marker", "Project", "Server", "ServerError", "Task"]
 
@@ -57,14 +57,11 @@ class Server:
         """The version of the server, as "1.23.2"."""
         return self._ask("asking for its version", lambda: str(self._sdk.versions.get().release))
 
-    def warnings(self) -> list[str]:
-        """What the user should know before going on, each in a sentence."""
-        found = []
-        if (version := self.version()) != TESTED_VERSION:
-            found.append(f"The server is Label Studio {version}; this was tested with {TESTED_VERSION}.")
-        if self.url.startswith("http:") and not is_loopback(self.url):
-            found.append("The server is asked by http, not https: passwords and tokens can be read on the way.")
-        return found
+    def warning(self) -> str | None:
+        """What the user should know before going on, where it is another version than the tested one."""
+        if (version := self.version()) == TESTED_VERSION:
+            return None
+        return f"The server is Label Studio {version}; this was tested with {TESTED_VERSION}."
 
     def projects(self, round_: str) -> list[Project]:
         """The projects of a round, sorted by annotator."""
@@ -79,27 +76,32 @@ class Server:
         ]
         return sorted(found, key=lambda project: (project.marker.role, project.marker.annotator, project.id))
 
+    def by_name(self, round_: str, role: str) -> dict[str, Project]:
+        """The projects of the annotators of a round, or of its adjudicator, by name; somebody who has two is refused."""
+        found: dict[str, Project] = {}
+        for project in self.projects(round_):
+            name = project.marker.annotator
+            if project.marker.role == role and found.setdefault(name, project) is not project:
+                both = f"{found[name].id} and {project.id}"
+                raise ServerError(f"Projects {both} of the server are both of {name} in {round_}; delete one.")
+        return found
+
     def make_project(self, title: str, config: str, marker: Marker) -> Project:
         """The project with this marker, made where it is not there yet; one with another labelling config is refused."""
-        whose = (marker.role, marker.annotator)
-        same = [one for one in self.projects(marker.round) if (one.marker.role, one.marker.annotator) == whose]
-        if len(same) > 1:
-            which = " and ".join(str(one.id) for one in same)
-            raise ServerError(f"Projects {which} of the server are both {marker.annotator} in {marker.round}; delete one.")
-        if same and same[0].marker != marker:
+        made = self.by_name(marker.round, marker.role).get(marker.annotator)
+        if made is None:
+            made = self._make_project(title[:LONGEST_TITLE], config, marker)
+        elif made.marker != marker:
             raise ServerError(
-                f"Project {same[0].id} of the server is for {marker.annotator} in {marker.round}, but with another "
+                f"Project {made.id} of the server is for {marker.annotator} in {marker.round}, but with another "
                 "labelling config, layers or e-mail address; delete it there, or take another name for the round."
             )
-        if same:
-            made = same[0]
+        else:
             there = self._ask(f"looking at project {made.id}", lambda: self._sdk.projects.get(made.id).label_config)
             if there.strip() != config.strip():  # the server takes off the last line break
                 raise ServerError(
                     f"The labelling config of project {made.id} was changed on the server; put the round's own back."
                 )
-        else:
-            made = self._make_project(title[:LONGEST_TITLE], config, marker)
         self._tab(made)
         return made
 
@@ -139,16 +141,8 @@ class Server:
         doing = f"choosing the pre-annotations of project {project.id}"
         self._ask(doing, lambda: update(project.id, model_version=model_version))
 
-    def tasks(self, project: Project) -> dict[str, Task]:
-        """The tasks of a project by document id; what somebody else put in, without one, is left out."""
-        found: dict[str, Task] = {}
-        for document, task in self._tasks(project):
-            if document in found:
-                raise ServerError(f"Tasks {found[document].id} and {task.id} of project {project.id} are both {document}.")
-            found[document] = task
-        return found
-
     def _tasks(self, project: Project) -> list[tuple[str, Task]]:
+        """The tasks of a project with their documents, sorted by id; what somebody else put in, without one, is left out."""
         # Only what is named is worked out and sent; `draft_exists` is among what is worked out for "all".
         include = "id,data,total_annotations,cancelled_annotations,draft_exists"
 
@@ -163,6 +157,7 @@ class Server:
                         bool(row.total_annotations),
                         bool(row.cancelled_annotations),
                         bool(row.draft_exists),
+                        row.data.get(MADE_FROM),
                     ),
                 )
                 for row in rows
@@ -204,10 +199,14 @@ class Server:
 
         return self._ask(f"exporting project {project.id}", read)
 
+    def emails(self) -> dict[int, str]:
+        """The e-mail addresses of all users by id, in lower case."""
+        users = self._ask("listing the users", lambda: self._sdk.users.list())
+        return {int(user.id): (user.email or "").lower() for user in users}
+
     def user_id(self, email: str) -> int | None:
         """The id of the user with that e-mail address, where there is one."""
-        users = self._ask("listing the users", lambda: self._sdk.users.list())
-        return next((int(user.id) for user in users if (user.email or "").lower() == email.lower()), None)
+        return next((user for user, one in self.emails().items() if one == email.lower()), None)
 
     def account(self, email: str, password: str, token: str | None = None) -> tuple[int, str]:
         """Id and personal token of an account that can annotate, made through the invitation link where it is not there.

@@ -1,14 +1,14 @@
 """What a round is: settled by the call that opens it, and from then on by its `round.json`, which no later call changes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..checks._hints import nearest
+from ..checks.round_seed_unknown import SEED
 from ..corpus import Corpus, CorpusError
-from ..derivation import revised_by, rivals
+from ..derivation import LAYERS, revised_by, rivals
 from ..records import Annotator, Round
-from ._page import LAYERS
 
 GUIDELINES = "annotations/guidelines.md"
 _VERSION = re.compile(r"^Version (\d+\.\d+\.\d+)$", re.MULTILINE)
@@ -50,9 +50,14 @@ def load_round(corpus: Corpus, name: str) -> Round:
     """The round of that name; raises `CorpusError` where there is none, or it is not in order."""
     known = corpus.round_ids()
     if name not in known:
-        raise CorpusError(f"there is no round '{name}' in annotations/rounds{_there_are(name, known)}")
+        raise CorpusError(_no_round(name, known))
     loaded: Round = corpus.load(round_path(name), Round)
     return loaded
+
+
+def load_rounds(corpus: Corpus) -> dict[str, Round]:
+    """All rounds by id, sorted; raises `CorpusError` where one is not in order."""
+    return {name: corpus.load(round_path(name), Round) for name in corpus.round_ids()}
 
 
 def settled(corpus: Corpus, name: str, call: Call) -> Round:
@@ -96,26 +101,55 @@ def _new(corpus: Corpus, name: str, call: Call) -> Round:
         documents=documents_named(corpus, call.documents),
         procedure=call.procedure or _procedure(call),
     )
-    _refuse_rivals(corpus, made)
+    there = load_rounds(corpus)
+    for earlier in made.revises or ():
+        if earlier not in there:
+            raise CorpusError(f"--revises: {_no_round(earlier, there)}")
+    if made.seeded_from is not None:
+        _refuse_unknown_seed(made.seeded_from, there)
+    _refuse_rivals(made, there, corpus)
     return made
 
 
-def _refuse_rivals(corpus: Corpus, made: Round) -> None:
-    """Refuse a new round that gives what another has begun to give, since gold could not follow from both."""
-    rounds = {name: load_round(corpus, name) for name in corpus.round_ids()} | {made.id: made}
-    revised = revised_by(rounds)
-    for other in rounds.values():
-        found = [] if other is made else rivals((made, other), revised)
-        both = [name for name in other.documents if name in made.documents and _begun(corpus, other, name)] if found else []
-        if both:
-            raise CorpusError(
-                f"round {other.id} gives {', '.join(found[0].layers)} of {_listed(both)} already, and gold cannot follow from "
-                f"both; say --revises {other.id} if the new round is to replace it, or leave those documents or layers out"
-            )
+def _refuse_rivals(made: Round, there: Mapping[str, Round], corpus: Corpus) -> None:
+    """Refuse a new round that gives what another gives, since gold could not follow from both; of a chain, the last is named."""
+    revised = revised_by({**there, made.id: made})
+    found = {}
+    for other in there.values():
+        both = [name for name in other.documents if name in made.documents]
+        for one in rivals((made, other), revised) if both else ():
+            found[other.id] = f"{', '.join(one.layers)} of {_listed(both)}"
+    if found:
+        last = min(found, key=lambda name: sum(name in revised[other] for other in found))
+        raise CorpusError(
+            f"round {last} gives {found[last]}, and gold cannot follow from both; say --revises {last} if the new round is to "
+            f"replace it, or leave those documents or layers out{_given_up(corpus, last, there)}"
+        )
 
 
-def _begun(corpus: Corpus, of: Round, document: str) -> bool:
-    return any(corpus.has(f"{home_of(of.id)}/{annotator.id}/{document}.json") for annotator in of.annotators)
+def _given_up(corpus: Corpus, name: str, there: Mapping[str, Round]) -> str:
+    """How to be rid of a round that was opened by mistake, as the end of a message; nothing of one that anything was made of."""
+    home = home_of(name)
+    annotated = any(corpus.names(f"{home}/{annotator.id}", ".json") for annotator in there[name].annotators)
+    if annotated or any(name in (other.revises or ()) for other in there.values()):
+        return ""
+    return f". Nobody has annotated in {name} yet: if it is to be given up, delete {home}, and its projects on the server"
+
+
+def _refuse_unknown_seed(seed: str, there: Mapping[str, Round]) -> None:
+    """Refuse suggestions of an annotator that there is not; that the words are of a right form is found with the round."""
+    form = SEED.fullmatch(seed)
+    if form is None or form[1] is None:
+        return
+    if form[1] not in there:
+        raise CorpusError(f"--seed-from: {_no_round(form[1], there)}")
+    annotators = [one.id for one in there[form[1]].annotators]
+    if form[2] not in annotators:
+        raise CorpusError(f"--seed-from: round {form[1]} has no annotator '{form[2]}'{_there_are(form[2], annotators)}")
+
+
+def _no_round(name: str, known: Iterable[str]) -> str:
+    return f"there is no round '{name}' in annotations/rounds{_there_are(name, sorted(known))}"
 
 
 def documents_named(corpus: Corpus, words: Iterable[str]) -> tuple[str, ...]:
@@ -188,7 +222,7 @@ def _differences(corpus: Corpus, there: Round, call: Call) -> Iterator[str]:
             yield f"--documents lacks {_listed(less)}, which it has"
 
 
-def _there_are(name: str, known: Sequence[str]) -> str:
+def _there_are(name: str, known: Collection[str]) -> str:
     """What may have been meant, else all that there is, as the end of a message."""
     return nearest(name, known) or f"; there are: {', '.join(known) or 'none'}"
 

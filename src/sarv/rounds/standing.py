@@ -1,9 +1,10 @@
-"""How far the annotators of a round are, by what the server has of theirs."""
+"""How far the annotators and the adjudicator of a round are, by what the server has of theirs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..checks._borrowed import LOST
 from ..corpus import Corpus, CorpusError
 from ..progress import Progress, Steps
 from ..records import Round
@@ -20,13 +21,15 @@ SUBMITTED, SKIPPED, DRAFT, NOT_BEGUN, NOT_THERE = "submitted", "skipped", "draft
 class Standing:
     """How far an annotator is: the lot of each document of the round, remarks by document, and what was collected before.
 
-    A lot is `SUBMITTED`, `SKIPPED` (put aside on purpose), `DRAFT` (begun, not submitted), `NOT_BEGUN` or `NOT_THERE`.
+    A lot is `SUBMITTED`, `SKIPPED` (put aside on purpose), `DRAFT` (begun, not submitted), `NOT_BEGUN` or `NOT_THERE`. Who
+    `adjudicates` has the documents that their project has.
     """
 
     annotator: str
     lots: Mapping[str, str]
     collected: frozenset[str]
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    adjudicates: bool = False
 
     def of(self, *lots: str) -> list[str]:
         """The sorted documents of some lots."""
@@ -39,44 +42,72 @@ class Standing:
 
 
 def standings(corpus: Corpus, server: Server, round_: Round, progress: Progress | None = None) -> list[Standing]:
-    """How far each annotator of the round is, sorted by name."""
-    projects = projects_of(server, round_)
-    found = []
-    steps = Steps(progress, len(round_.annotators))
-    for annotator in round_.annotators:
-        name = annotator.id
-        export = server.export(projects[name]) if name in projects else []
-        tasks = {document_in(task): task for task in export}
-        files = corpus.names(f"{home_of(round_.id)}/{name}", ".json")
-        remarks = {document: tuple(remarks_in(tasks[document])) for document in round_.documents if document in tasks}
-        found.append(
-            Standing(
-                name,
-                {document: lot_of(tasks.get(document)) for document in round_.documents},
-                frozenset(file.removesuffix(".json") for file in files),
-                {document: said for document, said in remarks.items() if said},
-            )
+    """How far each annotator of the round is, in the order of the round, and last the adjudicator, if they have a project.
+
+    Raises `CorpusError` where the server has no project of the round.
+    """
+    projects, desks = projects_of(server, round_), server.by_name(round_.id, "adjudicator")
+    if not projects and not desks:
+        raise CorpusError(
+            f"the server {server.url} has no project of {round_.id}; `sarv round open {round_.id}` makes them, "
+            "and --server names another server"
         )
+    steps = Steps(progress, len(round_.annotators) + len(desks))
+    found = []
+    for annotator in round_.annotators:
+        project = projects.get(annotator.id)
+        tasks = {} if project is None else _tasks(server, project)
+        found.append(_standing(corpus, round_, annotator.id, round_.documents, tasks))
+        steps.next()
+    for name, project in desks.items():
+        tasks = _tasks(server, project)
+        there = [document for document in round_.documents if document in tasks]
+        found.append(_standing(corpus, round_, name, there, tasks, adjudicates=True))
         steps.next()
     return found
 
 
+def _tasks(server: Server, project: Project) -> dict[str, Mapping[str, Any]]:
+    return {document_in(task): task for task in server.export(project)}
+
+
+def _standing(
+    corpus: Corpus,
+    round_: Round,
+    name: str,
+    documents: Sequence[str],
+    tasks: Mapping[str, Mapping[str, Any]],
+    *,
+    adjudicates: bool = False,
+) -> Standing:
+    """How far somebody is with some documents."""
+    files = corpus.names(f"{home_of(round_.id)}/{'decisions' if adjudicates else name}", ".json")
+    remarks = {document: _remarks(corpus, document, tasks[document]) for document in documents if document in tasks}
+    return Standing(
+        name,
+        {document: lot_of(tasks.get(document)) for document in documents},
+        frozenset(documents) & {file.removesuffix(".json") for file in files},
+        {document: said for document, said in remarks.items() if said},
+        adjudicates,
+    )
+
+
+def _remarks(corpus: Corpus, document: str, task: Mapping[str, Any]) -> tuple[str, ...]:
+    """The remarks on a document; where its text is not shipped, only how many there are, since they may repeat words of it."""
+    collection = corpus.collections.get(corpus.collection_of(document) or "")
+    shipped = collection is not None and collection.texts == "shipped"
+    return tuple(words if shipped else LOST for words in remarks_in(task))
+
+
 def projects_of(server: Server, round_: Round) -> dict[str, Project]:
-    """The projects of the round's annotators by name; raises `CorpusError` where one has another labelling config, or two."""
-    found: dict[str, Project] = {}
-    for project in server.projects(round_.id):
-        if project.marker.role != "annotator":
-            continue
-        name = project.marker.annotator
-        if name in found:
-            both = f"{found[name].id} and {project.id}"
-            raise CorpusError(f"projects {both} of the server are both of {name} in {round_.id}; delete one")
+    """The projects of the round's annotators by name; raises `CorpusError` where one has another labelling config."""
+    found = server.by_name(round_.id, "annotator")
+    for name, project in found.items():
         if project.marker.labelling_sha256 != round_.labelling_sha256:
             raise CorpusError(
                 f"project {project.id} of the server, of {name} in {round_.id}, has another labelling config than the round; "
                 "perhaps it is of another corpus folder"
             )
-        found[name] = project
     return found
 
 
@@ -84,17 +115,24 @@ def lot_of(task: Mapping[str, Any] | None) -> str:
     """What became of a task of an export so far, or of one that is not there."""
     if task is None:
         return NOT_THERE
-    if any(not one.get("was_cancelled") for one in task["annotations"]):
+    annotations = _objects(task, "annotations")
+    if any(not one.get("was_cancelled") for one in annotations):
         return SUBMITTED
-    if task["annotations"]:
+    if annotations:
         return SKIPPED
-    return DRAFT if task["drafts"] else NOT_BEGUN
+    return DRAFT if task.get("drafts") else NOT_BEGUN
 
 
 def remarks_in(task: Mapping[str, Any]) -> Iterator[str]:
-    """What the annotator remarked on the document, where they submitted it or put it aside."""
-    rows = (row for annotation in task["annotations"] for row in annotation["result"] if isinstance(row, dict))
-    for row in rows:
+    """What was remarked on the document, where it was submitted or put aside."""
+    for row in (row for annotation in _objects(task, "annotations") for row in _objects(annotation, "result")):
         value = row.get("value")
         if row.get("from_name") == REMARK and isinstance(value, dict):
-            yield from (words for words in value.get("text") or () if isinstance(words, str))
+            words = value.get("text")
+            yield from (one for one in (words if isinstance(words, list) else ()) if isinstance(one, str))
+
+
+def _objects(value: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    """The objects in a list, whatever JSON value stands there."""
+    found = value.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []

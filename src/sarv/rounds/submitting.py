@@ -4,13 +4,14 @@ They go the way of a person's: into the annotator's tasks, from where `collect` 
 and all of them before the first is sent.
 """
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from ..checks import checks_of
+from ..checks import checks, checks_of
 from ..checks._views import AnnotationView, FileView
 from ..conversion import annotation_from_quotes
 from ..corpus import CorpusError, kind_named
@@ -18,9 +19,8 @@ from ..findings import Fault, Finding
 from ..progress import Progress, Steps
 from ..records import Annotation
 from ..validation import examine, examine_notation, finding
-from .accounts import accounts
+from .accounts import account_on, accounts
 from .judgments import shows_events
-from .opening import account_on
 from .receiving import Matter, findings_of, judged, received
 from .results import results_of
 from .server import Server
@@ -52,7 +52,7 @@ def submit(matter: Matter, server: Server, annotator: str, files: Iterable[Path]
             f"{annotator} has no project or no account for round {round_} here; `sarv round open {round_}` makes them"
         )
     owner, token = account_on(server, matter.corpus, round_, annotator, kept.email)
-    there = received(matter, annotator, server.export(project), owner)
+    there = received(matter, annotator, server.export(project), owner, server.emails())
     result = Submitted(findings=[*matter.findings, *findings])
     to_send: dict[str, Annotation] = {}
     for document, annotation in given.items():
@@ -90,15 +90,17 @@ def _demand_program(matter: Matter, annotator: str) -> None:
 def _read(matter: Matter, annotator: str, files: Iterable[Path]) -> tuple[dict[str, Annotation], list[Finding]]:
     """The annotations of the files by document, and what is wrong with the files."""
     given: dict[str, Annotation] = {}
+    first: dict[str, Path] = {}
     findings: list[Finding] = []
     for file in files:
         made, found = _annotation(matter, annotator, file)
         findings += found
         if made is None:
             continue
+        other = first.setdefault(made.document, file)
         if made.document in given:
-            again = Fault("/document", "another of the files is about it too", made.document, code="submission_twice")
-            findings += findings_of(str(file), [again])
+            again = Fault("/document", f"{other} is about it, too", made.document, code="submission_twice")
+            findings.append(_in_file(FileView(str(file), file.read_bytes(), None), again, "Hand in one of the two files."))
         given[made.document] = made
     return given, findings
 
@@ -107,10 +109,10 @@ def _annotation(matter: Matter, annotator: str, file: Path) -> tuple[Annotation 
     """The annotation in a file, as it will be collected; or what is wrong with it, at its place in the file."""
     raw, name = file.read_bytes(), str(file)
     view = FileView(name, raw, None)
-    found = examine_notation(view)
-    if found:
-        return None, found
-    if isinstance(view.scan.value, dict) and "text_sha256" in view.scan.value:
+    found = examine_notation(view) or _misplaced(matter, annotator, view)
+    if found or view.scan.value["document"] not in matter.articles:
+        return None, found  # What is wrong with a document of the round has been said.
+    if "text_sha256" in view.scan.value:
         record, found = examine(name, kind_named("annotation"), raw)
         # A record that could be read has no fault but in its notation, which does not matter here.
         made = record if isinstance(record, Annotation) else None
@@ -124,6 +126,29 @@ def _annotation(matter: Matter, annotator: str, file: Path) -> tuple[Annotation 
     if found:
         return None, found
     return _as_collected(matter, annotator, name, made)
+
+
+def _misplaced(matter: Matter, annotator: str, file: FileView) -> list[Finding]:
+    """Whether a file is no annotation, or one of another document, round or annotator than those that it is handed in for."""
+    value, round_ = file.scan.value, matter.round.id
+    if not isinstance(value, dict) or not isinstance(value.get("document"), str):
+        message = "the file holds no annotation, which is an object that names its document"
+        return [_in_file(file, Fault("", message, code="schema_shape"), "Hand in files of annotations, and no others.")]
+    if value["document"] not in matter.round.documents:
+        other = Fault(
+            "/document", f"the round {round_} does not have this document", value["document"], code="document_not_in_round"
+        )
+        return [_in_file(file, other, "Leave the file out, or hand it in for the round that has its document.")]
+    for name, own in (("round", round_), ("annotator", annotator)):
+        if value.get(name, own) != own:
+            other = Fault(f"/{name}", f"this is of another {name} than {own}", value[name], code="annotation_place")
+            return [_in_file(file, other, f"Hand the file in for the {name} that it names, or leave it out.")]
+    return []
+
+
+def _in_file(file: FileView, fault: Fault, way_out: str) -> Finding:
+    """A fault of a file that was handed in, with a way out that is one for whoever hands in files."""
+    return dataclasses.replace(finding(checks()[fault.code or ""], file.path, fault, file.shown), way_out=way_out)
 
 
 def _with_shown_events(matter: Matter, made: Annotation) -> Annotation:

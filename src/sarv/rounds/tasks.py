@@ -1,10 +1,10 @@
 """Documents as tasks of Label Studio: the text to be judged, with what the annotator begins from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from ..derivation import LAYERS
 from ..records import Annotation, Document
-from ._page import LAYERS
 from .results import results_of
 
 
@@ -13,7 +13,7 @@ def task_of(
     text: str,
     outlet_name: str,
     predictions: Sequence[tuple[str, Annotation]] = (),
-    layers: Sequence[str] = LAYERS,
+    layers: Collection[str] = LAYERS,
 ) -> dict[str, Any]:
     """The task of a document, whose exact text is `text`; each prediction is a name and what stands on the page under it.
 

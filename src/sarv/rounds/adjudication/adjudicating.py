@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ...canonical import canonical
 from ...checks import checks, checks_of
 from ...checks._views import AnnotationView
-from ...corpus import Corpus
+from ...corpus import Corpus, kind_named
 from ...derivation import Undecided, derive, given_by
 from ...findings import Fault, Finding
 from ...progress import Progress, Steps
 from ...records import Round
-from ...validation import finding
+from ...validation import examine, finding
 from ..settling import round_path
 from .deciding import decided
 from .docket import Case, Docket
@@ -105,7 +106,10 @@ def _finding(ruling: Ruling, fault: Fault, case: Case) -> Finding:
 
 
 def checked(docket: Docket, case: Case, sources: Sources) -> list[Finding]:
-    """What the checks of annotations find in what would be gold, at the rulings that it comes from."""
+    """What is wrong with decisions as they would be written, or else, at their rulings, with the gold that they would make."""
+    record, found = examine(case.path, kind_named("decisions"), canonical(case.decisions))
+    if record is None:
+        return found
     annotation = so_far(case)
     path = f"annotations/gold/{case.document.id}.json"
     view = AnnotationView(path, annotation, docket.folder, case.document, case.text, case.shipped)

@@ -8,18 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import orjson
+from msgspec import structs
+
 from ...corpus import CorpusError
 from ...derivation import derive
 from ...findings import Fault, Finding
 from ...progress import Progress, Steps
-from ...records import Annotation
-from ..exports import submission_of
+from ...records import Annotation, Decision
 from ..judgments import Asked, Judgments, judgments_of, shows_events
-from ..receiving import document_in, findings_of, keep_export
+from ..projects import MADE_FROM
+from ..receiving import Submission, export_path, findings_of, keep_export, owner_of, submissions
 from ..server import Server
 from ..settling import home_of
 from .adjudicating import Adjudicated, checked, settle
-from .desk import adjudicator_of, project_of
+from .deciding import Decided
+from .desk import adjudicator_of, made_from, project_of
 from .differences import followed
 from .docket import Case, Docket
 from .finding_again import AGREED
@@ -31,7 +35,6 @@ class Collected:
     """What became of the submissions; `links` lead from files that findings name to the tasks where they are mended."""
 
     result: Adjudicated
-    submitted: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,40 +47,33 @@ def collect(docket: Docket, server: Server, *, again: bool = False, progress: Pr
     project = project_of(docket, server)
     if project is None:
         raise CorpusError(f"the server has no project of {name} in {round_}; `sarv adjudicate {round_}` makes it")
-    owner = server.user_id(project.marker.email)
-    if owner is None:
-        raise CorpusError(f"the server has no account {project.marker.email}, which is that of {name} in {round_}")
+    owner, emails = owner_of(server, project)
     export = server.export(project)
-    checksums = {document: case.document.text.sha256 for document, case in docket.cases.items()}
+    paths = {document: case.path for document, case in docket.cases.items()} | {"": f"{home_of(round_)}/exports/{name}"}
+    documents = {document: case.document for document, case in docket.cases.items()}
     ruled = dict(docket.cases)
-    findings: list[Finding] = list(docket.findings)
-    tasks: dict[str, int] = {}
+    taken: list[Submission] = []
     collected = Collected(Adjudicated())
-    steps = Steps(progress, len(export))
-    for task in export:
-        steps.next()
-        document = document_in(task)
-        if document in docket.round.documents and document not in docket.cases:
-            continue  # Something is wrong with the document, or it waits for annotators again; that has been said.
-        submission, faults = submission_of(task, owner, checksums)
-        case = docket.cases.get(document)
-        path = f"{home_of(round_)}/exports/{name}" if case is None else case.path
-        if document in tasks:
-            twice = f"tasks {tasks[document]} and {task['id']} of the project are both this document"
-            faults, submission = [Fault("", twice, code="submission_twice")], None
-        tasks[document] = task["id"]
-        found = findings_of(path, faults)
-        if case is not None and submission is not None:
-            collected.submitted.append(document)
-            after, more = _ruled(docket, case, task, submission, again)
-            found += more
+    findings: list[Finding] = list(docket.findings)
+    there = submissions(docket.round, paths, documents, export, owner, emails)
+    steps = Steps(progress, len(there))
+    for submission in there:
+        found = submission.findings
+        if submission.annotation is not None:
+            case = docket.cases[submission.document]
+            after, more = _ruled(docket, case, submission.tasks[0], submission.annotation, again)
             if not more:
-                ruled[document] = after
+                ruled[submission.document] = after
+                taken.append(submission)
+            found += more
         findings += found
         if found:
-            collected.links[path] = server.link(project, task["id"])
-    keep_export(docket.corpus, docket.round, name, export)
+            collected.links[submission.path] = server.link(project, submission.task)
+        steps.next()
     collected.result = settle(docket, ruled, [])
+    for submission in taken:
+        case = docket.cases[submission.document]
+        keep_export(docket.corpus, round_, name, submission, case.text or "", case.shipped)
     collected.result.findings = findings
     return collected
 
@@ -86,24 +82,55 @@ def _ruled(
     docket: Docket, case: Case, task: Mapping[str, Any], submission: Mapping[str, Any], again: bool
 ) -> tuple[Case, list[Finding]]:
     """A case after what was submitted; or what is wrong with that."""
+    result = _followed(docket, case, task, submission)
+    if isinstance(result, list):
+        return case, findings_of(case.path, result)
+    after = replace(case, made=result.made)
+    if after.made == case.made:
+        return case, []
+    if task["data"].get(MADE_FROM) != made_from(case) and not _as_collected(docket, case, submission):
+        message = "the page was made before an annotation or a decision that is there now"
+        return case, findings_of(case.path, [Fault("", message, code="submission_outdated")])
+    if not again and _has_gold(docket, case):
+        message = "the adjudicator submitted something else after gold was made of what was collected"
+        return case, findings_of(case.path, [Fault("", message, code="submission_too_late")])
+    return after, checked(docket, after, {})
+
+
+def _followed(docket: Docket, case: Case, task: Mapping[str, Any], submission: Mapping[str, Any]) -> Decided | list[Fault]:
+    """The decisions by which gold says what was submitted; or why there are none."""
     document, of = case.document, case.round
     shown = so_far(case) if shows_events(of.layers) else None
     actors = docket.folder.actors or {}
     asked = Asked(of.id, adjudicator_of(docket), of.layers, document, case.text or "", case.shipped, actors, shown)
     judgments = judgments_of(submission["result"], asked)
-    names = [AGREED, *(one.annotator for one in case.given)]
     if not isinstance(judgments, Judgments):
-        return case, findings_of(case.path, judgments)
+        return judgments
+    names = [AGREED, *(one.annotator for one in case.given)]
     result = followed(case, judgments.annotation, _begun_from(task, submission, names), judgments.reasons)
-    if result.faults or result.waiting:
-        raise RuntimeError(f"{case.path}: cannot be made of the submission; that is a fault of this program")
-    after = replace(case, made=result.made)
-    if after.made == case.made:
-        return case, []
-    if not again and _has_gold(docket, case):
-        message = "the adjudicator submitted something else after gold was made of what was collected"
-        return case, findings_of(case.path, [Fault("", message, code="submission_too_late")])
-    return after, checked(docket, after, {})
+    message = "cannot be followed, since it names an event that is undecided"
+    waiting = [Fault("", message, ", ".join(ruling.of), code="verdict_event_unknown") for ruling in result.waiting]
+    return [fault for _, fault in result.faults] + waiting or result
+
+
+def _as_collected(docket: Docket, case: Case, submission: Mapping[str, Any]) -> bool:
+    """Whether the decisions that there are say what was collected from the page last: then nothing came after that."""
+    path = export_path(case.round.id, adjudicator_of(docket), case.document.id)
+    if not docket.corpus.has(path):
+        return False
+    try:
+        (task,) = orjson.loads(docket.corpus.read_bytes(path))
+    except ValueError:  # somebody changed it
+        return False
+    author = submission["completed_by"]
+    last = [one for one in task["annotations"] if one["completed_by"] == author and not one["was_cancelled"]]
+    result = _followed(docket, case, task, last[0]) if last else None
+    return isinstance(result, Decided) and _unreasoned(result.made) == _unreasoned(case.made)
+
+
+def _unreasoned(made: Sequence[Decision]) -> list[Decision]:
+    """Decisions without their reasons, which a page does not show."""
+    return [structs.replace(decision, reason="") for decision in made]
 
 
 def _begun_from(task: Mapping[str, Any], submission: Mapping[str, Any], names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from .soundness import sound
 class Decided:
     """The decisions on a document, old and new; `sources` are the rulings that new ones come from, by the decisions' numbers.
 
-    `waiting` are rulings that name an event which is undecided. `faults` are what is wrong with rulings.
+    `waiting` are rulings that name an event of which it is not settled what it becomes. `faults` are what is wrong with rulings.
     """
 
     made: tuple[Decision, ...]

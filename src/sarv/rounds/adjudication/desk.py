@@ -1,18 +1,23 @@
-"""The adjudicator's labelling page: a project with a task for each document in question, and what annotators gave to look at."""
+"""The adjudicator's labelling page: a project with a task for each document in question, and what annotators gave to look at.
+
+A task names what it was made from by checksum. One that nobody has touched is made anew where that has changed; where its page is
+still open, the server takes nothing from there, since the pre-annotations are gone. What was submitted on an older one is not
+collected, since it says nothing of what its page did not show.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec import structs
-
+from ...canonical import canonical
 from ...corpus import CorpusError, sha256
 from ...findings import Finding
 from ...progress import Progress
-from ..accounts import account, accounts, keep
+from ...records import Annotation
+from ..accounts import account_on, accounts, default_email
 from ..gate import gate
 from ..labelling import labelling_config
 from ..opening import Desk
-from ..projects import Marker, Project
+from ..projects import MADE_FROM, Marker, Project
 from ..receiving import findings_of
 from ..server import Server
 from ..tasks import task_of
@@ -38,8 +43,19 @@ def tasks_of(docket: Docket) -> tuple[list[Mapping[str, Any]], list[Finding]]:
 
 def _task(docket: Docket, case: Case) -> Mapping[str, Any]:
     outlet = (docket.folder.outlets or {}).get(case.document.outlet)
-    predictions = [(AGREED, so_far(case, open_events=True)), *((one.annotator, one) for one in case.given)]
-    return task_of(case.document, case.text or "", "" if outlet is None else outlet.name, predictions, case.round.layers)
+    name = "" if outlet is None else outlet.name
+    task = task_of(case.document, case.text or "", name, _shown(case), case.round.layers)
+    task["data"][MADE_FROM] = made_from(case)
+    return task
+
+
+def _shown(case: Case) -> list[tuple[str, Annotation]]:
+    return [(AGREED, so_far(case, open_events=True)), *((one.annotator, one) for one in case.given)]
+
+
+def made_from(case: Case) -> str:
+    """The checksum of what a page shows of a document besides its text: what is agreed or decided, and what annotators gave."""
+    return sha256(b"".join(canonical(annotation) for _, annotation in _shown(case)))
 
 
 def opened(
@@ -55,18 +71,16 @@ def opened(
     known = kept.email if kept is not None else None if there is None else there.marker.email
     if known is not None and email not in (None, known):
         raise CorpusError(f"{name} logs in as {known} in round {round_.id}; the call says {email}")
-    own = account(corpus, round_.id, name, known or email or f"{name}@annotators.example")
-    _, token = server.account(own.email, own.password, own.token)
-    keep(corpus, round_.id, {**accounts(corpus, round_.id), name: structs.replace(own, token=token)})
-    config = labelling_config(round_.layers, (docket.folder.actors or {}).values(), adjudication=True)
+    address = known or email or default_email(round_.id, name)
+    account_on(server, corpus, round_.id, name, address)
     if there is None:
-        marker = Marker(round_.id, name, "adjudicator", own.email, sha256(config.encode("utf-8")), round_.layers)
-    else:
-        marker = there.marker  # Its page stays as it was made, though the register has grown since.
-    project = server.make_project(f"{round_.id}/{name}", config, marker)
-    added = server.add_tasks(project, tasks, progress)
-    server.show_predictions(project, AGREED)
-    return Desk(name, own.email, server.link(project), len(tasks), added)
+        config = labelling_config(round_.layers, (docket.folder.actors or {}).values(), adjudication=True)
+        marker = Marker(round_.id, name, "adjudicator", address, sha256(config.encode("utf-8")), round_.layers)
+        there = server.make_project(f"{round_.id}/{name}", config, marker)
+    # Else its page stays as it was made, whatever the register and this program have become since.
+    added = server.add_tasks(there, tasks, progress)
+    server.show_predictions(there, AGREED)
+    return Desk(name, address, server.link(there), len(tasks), added)
 
 
 def adjudicator_of(docket: Docket) -> str:
@@ -77,9 +91,4 @@ def adjudicator_of(docket: Docket) -> str:
 
 def project_of(docket: Docket, server: Server) -> Project | None:
     """The adjudicator's project, where there is one."""
-    name = adjudicator_of(docket)
-    found = [one for one in server.projects(docket.round.id) if (one.marker.role, one.marker.annotator) == ("adjudicator", name)]
-    if len(found) > 1:
-        both = " and ".join(str(one.id) for one in found)
-        raise CorpusError(f"projects {both} of the server are both of {name} in {docket.round.id}; delete one")
-    return found[0] if found else None
+    return server.by_name(docket.round.id, "adjudicator").get(adjudicator_of(docket))

@@ -15,6 +15,7 @@ from ...records import Annotation, Decision
 from .deciding import Decided, decided
 from .docket import Case
 from .finding_again import FoundAgain
+from .reasons import as_written
 from .rulings import Ruling
 from .units import Unit
 
@@ -29,8 +30,9 @@ NEW = "New on the labelling page."
 def followed(case: Case, submitted: Annotation, begun_from: str, reasons: Mapping[str, str]) -> Decided:
     """The decisions by which gold says what was submitted. Earlier ones stay, as far as it says the same.
 
-    `begun_from` is the pre-annotation that the page began from; `reasons` are by element.
+    `begun_from` is the pre-annotation that the page began from; `reasons` are by element, as they were typed.
     """
+    reasons = {name: reason for name, typed in reasons.items() if (reason := as_written(typed, case))}
     found = FoundAgain(case, submitted, begun_from)
     rulings = [_of_group(case, found, unit, reasons) for unit in found.units if unit.open]
     amended: dict[int, tuple[Element | None, str]] = {}

@@ -13,7 +13,7 @@ from ...lookup import load_folder
 from ...progress import Progress, Steps
 from ...records import Annotation, Decision, Decisions, Document, Round
 from ...validation import examine, examine_record
-from ..articles import Article, article
+from ..articles import Article, article, missing_as_one
 from ..settling import home_of
 
 
@@ -100,7 +100,7 @@ def docket(corpus: Corpus, round_: Round, progress: Progress | None = None, *, t
                     cases[name] = case
             findings += found
         steps.next()
-    return Docket(corpus, folder, round_, cases, waiting, findings)
+    return Docket(corpus, folder, round_, cases, waiting, missing_as_one(findings))
 
 
 def _document(corpus: Corpus, folder: Folder, name: str, texts: bool) -> tuple[Document | None, str | None, bool, list[Finding]]:
@@ -131,7 +131,7 @@ def _case(corpus: Corpus, folder: Folder, case: Case, paths: Sequence[tuple[str,
         record, findings = examine(case.path, kind_named("decisions"), raw)
         if isinstance(record, Decisions):
             by = {f"{case.round.id}/{one.annotator}": {case.document.id: one} for one in given}
-            view = JudgmentsView(case.path, record, replace(folder, annotations=by), case.document)
+            view = JudgmentsView(case.path, record, replace(folder, annotations=by), case.document, case.text, case.shipped)
             findings += examine_record("decisions", view, raw)
             made = record.decisions
     return replace(case, given=tuple(given), made=made), findings

@@ -68,7 +68,8 @@ class Trial:
             for draft in drafts
         ]
         self._stand = compared(case.round, case.given, (*case.made, *self._unnamed))
-        self._undecided = {name for same in self._stand.alike if same.undecided for name in same.references}
+        self._open = {name for same in self._stand.alike if same.undecided for name in same.references}
+        self._open_what_may_fall()
         self._known = {f"{one.annotator}:{event.id}" for one in case.given for event in one.events}
 
     def _ids(self) -> dict[Draft, str]:
@@ -81,9 +82,20 @@ class Trial:
             taken.add(ids[draft])
         return ids
 
+    def _open_what_may_fall(self) -> None:
+        """Open the agreed events that name one that is open or dropped, for they need a decision then, which may drop them."""
+        agreed = [same for same in self._stand.alike if same.layer == "violence" and same.agreed and same.decision is None]
+        names = {id(same): [f"{by}:{event}" for by, one in same.members for event in named_by(one)] for same in agreed}
+        while more := [same for same in agreed if any(event in self._open or self._dropped(event) for event in names[id(same)])]:
+            self._open |= {name for same in more for name in (*same.references, self._stand.ids[same.references[0]])}
+            agreed = [same for same in agreed if same not in more]
+
+    def _dropped(self, event: str) -> bool:
+        return isinstance(self._stand.places.get(event), int)
+
     def is_open(self, event: str) -> bool:
-        """Whether nobody has decided on an event yet."""
-        return event in self._undecided
+        """Whether it is not settled yet what becomes of an event."""
+        return event in self._open
 
     def missing(self, event: str) -> str | None:
         """Why there is no such event, where there is none."""

@@ -1,7 +1,7 @@
 """Verdict files: an adjudicator's rulings on a document, as a filled worksheet or as a program writes them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from msgspec import UNSET, structs
 from ...checks import checks, checks_of
 from ...checks._views import FileView
 from ...corpus import ID, Kind, kind_named
-from ...derivation import Element, renamed
+from ...derivation import Element, named_by, renamed, said
 from ...findings import Fault, Finding
 from ...formats.quotes import resolve
 from ...quoting import quotes_in, unresolved
@@ -20,7 +20,9 @@ from ...reading import pointer_to
 from ...records import Annotation, Verdict, Verdicts
 from ...validation import examine, finding
 from .docket import Case, Docket
+from .reasons import as_written
 from .rulings import Ruling
+from .worksheets import says
 
 KIND = Kind("verdict", re.compile(r"(?!)"), "verdicts", Verdicts)
 _EVENT = re.compile(rf"(?:{ID}:)?e[1-9][0-9]{{0,4}}")
@@ -38,12 +40,14 @@ def read(docket: Docket, file: Path) -> tuple[str, list[Ruling], list[Finding]]:
     rulings: list[Ruling] = []
     case = docket.cases.get(record.document)
     if not faults and case is not None:
-        for number, verdict in enumerate(record.verdicts):
+        for number, given in enumerate(record.verdicts):
             pointer = pointer_to("verdicts", number)
+            verdict = structs.replace(given, reason=as_written(given.reason, case))
             incomplete = list(_incomplete(verdict, pointer))
             faults += incomplete
             if incomplete or not (verdict.reason or verdict.instead or verdict.keep is not UNSET):
                 continue
+            faults += _outdated(case, verdict, pointer)
             instead = None
             for kind, value in (verdict.instead or {}).items():
                 instead = _element(case, view, f"{pointer}/instead/{kind}", kind, value)
@@ -85,6 +89,28 @@ def _incomplete(verdict: Verdict, pointer: str) -> Iterator[Fault]:
         yield Fault(pointer, message, code="verdict_incomplete")
 
 
+def _outdated(case: Case, verdict: Verdict, pointer: str) -> Iterator[Fault]:
+    """Candidates of a worksheet that have become others since it was made."""
+    if verdict.candidates and case.text is None:
+        message = "the text is not here, so it cannot be seen whether this is what annotators give"
+        yield Fault(f"{pointer}/candidates", message, code="text_missing")
+        return
+    for number, candidate in enumerate(verdict.candidates or ()):
+        there = [name for name in candidate.elements if name in case.elements]
+        if there != list(candidate.elements) or not there:
+            continue  # That is a fault of its own.
+        first = there[0]
+        same = says(case, first.partition(":")[0], case.elements[first]) == candidate.says
+        if not same or len({_unnamed(case.elements[name]) for name in there}) > 1:
+            message = "is not what the worksheet shows any more"
+            yield Fault(f"{pointer}/candidates/{number}", message, ", ".join(there), code="verdict_outdated")
+
+
+def _unnamed(element: Element) -> Hashable:
+    """What an element says, whichever events it names; those can have other names with every annotator."""
+    return said(renamed(element, dict.fromkeys(named_by(element), "")), "", {})
+
+
 def _kept(verdict: Verdict) -> tuple[str, ...]:
     if isinstance(verdict.keep, str):
         return (verdict.keep,)
@@ -115,11 +141,11 @@ def _element(case: Case, file: FileView, where: str, kind: str, value: Mapping[s
 
 
 def _quotes(case: Case, where: str, value: Mapping[str, Any]) -> Iterator[Fault]:
-    """Quotes that give no place, or all of them where there is no text."""
+    """Quotes that give no place, or all of them where there is no text; what is not shipped is not shown."""
     if case.text is None:
-        for path, quote in quotes_in(value):
-            message = "the text is not here, so quotes have no place; `sarv hydrate` fetches it"
-            yield Fault(where + pointer_to(*path, "quote"), message, quote["quote"], code="text_missing")
+        for path, _ in quotes_in(value):
+            message = "the text is not here, so quotes have no place"
+            yield Fault(where + pointer_to(*path, "quote"), message, code="text_missing")
         return
     for one in unresolved(value, case.text):
         shown = one.value if case.shipped else None

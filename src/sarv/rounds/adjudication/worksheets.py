@@ -16,6 +16,7 @@ from ...derivation import DISAGREED, Alike, Element, derive, named_by, renamed
 from ...formats.quotes import quoted
 from ...records import AgreedElement, Candidate, Verdict, Verdicts
 from ..agreement.passages import Passages, Stretch
+from ..outside import demand_outside
 from .competing import open_groups, spans
 from .docket import Case, Docket
 from .so_far import so_far
@@ -37,7 +38,7 @@ def write_worksheets(docket: Docket, folder: Path) -> list[str]:
     Raises `CorpusError` where words of the article must not be in that folder, or where a worksheet is there already that says
     something else, since it may have been filled in.
     """
-    _refuse_folder(docket, folder)
+    demand_outside(docket.corpus, folder, next((name for name, case in docket.cases.items() if not case.shipped), None))
     files: dict[Path, bytes] = {}
     written = []
     for name, case in docket.cases.items():
@@ -53,19 +54,6 @@ def write_worksheets(docket: Docket, folder: Path) -> list[str]:
     for path, content in files.items():
         write_whole(path, content)
     return written
-
-
-def _refuse_folder(docket: Docket, folder: Path) -> None:
-    target, root = folder.resolve(), docket.corpus.root.resolve()
-    for part in ("corpus", "annotations"):
-        if target.is_relative_to(root / part):
-            raise CorpusError(f"{folder}: lies in {part}/, which holds nothing but the corpus; take another folder")
-    stand_off = [name for name, case in docket.cases.items() if not case.shipped]
-    if stand_off and target.is_relative_to(root):
-        raise CorpusError(
-            f"{folder}: lies in the corpus folder, and the worksheet of {stand_off[0]} holds words of an article that must not "
-            "get into it; take a folder outside"
-        )
 
 
 def undecided(case: Case) -> list[list[Alike]]:
@@ -85,7 +73,7 @@ def worksheet(case: Case, groups: Sequence[Sequence[Alike]]) -> Verdicts:
         Verdict(
             of=_names(group),
             sentence=None if passages is None else "".join(stretch.text for stretch in _passage(passages, group)),
-            candidates=tuple(Candidate(elements=same.references, says=_says(case, *same.members[0])) for same in group),
+            candidates=tuple(Candidate(elements=same.references, says=says(case, *same.members[0])) for same in group),
         )
         for group in groups
     ]
@@ -96,7 +84,7 @@ def worksheet(case: Case, groups: Sequence[Sequence[Alike]]) -> Verdicts:
         round=case.round.id,
         adjudicator=case.round.adjudicator.id if case.round.adjudicator is not None else "",
         verdicts=tuple(verdicts),
-        agreed=tuple(AgreedElement(id=element.id, says=_says(case, "", element)) for element in elements),
+        agreed=tuple(AgreedElement(id=element.id, says=says(case, "", element)) for element in elements),
     )
 
 
@@ -110,7 +98,7 @@ def page(case: Case, groups: Sequence[Sequence[Alike]]) -> str:
         if passages is not None:
             shown = (f"**{_escaped(one.text)}**" if one.mark else _escaped(one.text) for one in _passage(passages, group))
             lines += [f"> {''.join(shown)}", ""]
-        said = [_parts(_says(case, *same.members[0])) for same in group]
+        said = [_parts(says(case, *same.members[0])) for same in group]
         for same, parts in zip(group, said, strict=True):
             lines.append(f"- {', '.join(same.references)}")
             others = [other for other in said if other is not parts]
@@ -135,13 +123,13 @@ def _passage(passages: Passages, group: Sequence[Alike]) -> list[Stretch]:
     return [Stretch(_BLANKS.sub(" ", "".join(one.text for one in several)), mark) for mark, several in stretches]
 
 
-def _says(case: Case, annotator: str, element: Element) -> dict[str, Any]:
-    """An element without its id, in quotes where there is a text; the events that it names by reference."""
+def says(case: Case, annotator: str, element: Element) -> dict[str, Any]:
+    """An annotator's element without its id, in quotes where there is a text; the events that it names by reference."""
     by = f"{annotator}:" if annotator else ""
     value = msgspec.to_builtins(renamed(element, {event: by + event for event in named_by(element)}))
     del value["id"]
-    said: dict[str, Any] = value if case.text is None else quoted(value, case.text)
-    return said
+    quotes: dict[str, Any] = value if case.text is None else quoted(value, case.text)
+    return quotes
 
 
 def _parts(says: dict[str, Any]) -> dict[str, list[str]]:
