@@ -123,7 +123,7 @@ def given_of(*documents: Sequence[Annotation], layers: Sequence[str] = ("actors"
     )
 
 
-def compared(first: Sequence[Any], second: Sequence[Any], **options: Any) -> AgreementReport:
+def report_on(first: Sequence[Any], second: Sequence[Any], **options: Any) -> AgreementReport:
     """The report on one document, of which two annotators gave these elements."""
     return report(given_of([pass_of("one", *first), pass_of("two", *second)]), **options)
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sarv.rounds.agreement.extents import Extent, joined
+
 LENGTH = 24
 CATEGORIES = ("a", "b")
 
 Unit = tuple[int, int, str]
-Extent = tuple[tuple[int, int], ...]
 
 
 @st.composite
@@ -19,7 +20,7 @@ def _stretches(draw: Any) -> tuple[int, int]:
 
 stretches = _stretches()
 units = st.builds(lambda stretch, category: (*stretch, category), stretches, st.sampled_from(CATEGORIES))
-extents = st.lists(stretches, min_size=1, max_size=2).map(tuple)
+extents = st.lists(stretches, min_size=1, max_size=2).map(joined)
 
 
 def characters(extent: Extent) -> frozenset[int]:

@@ -114,11 +114,37 @@ def test_layers_and_annotators_can_be_chosen(tale: Corpus) -> None:
 
 
 def test_models_are_called_models(tale: Corpus) -> None:
-    """Between language models the table says that figures are an upper bound, with one that they are not between people."""
+    """Between passes of one language model table and JSON say that figures are an upper bound; of people they say nothing."""
     annotators(tale, "one", "two", kind="language_model")
-    assert "figures between them are an upper bound of what people would reach" in " ".join(agree(tale).stdout.split())
+    said = "figures between them are an upper bound of what people would reach."
+    assert said in " ".join(agree(tale).stdout.split())
+    assert json.loads(agree(tale, "--json").stdout)["notes"][0].endswith(said)
     annotators(tale, "one", "two")
     assert "Note:" not in agree(tale).stdout
+
+
+def test_suggestions_are_mentioned(tale: Corpus, tmp_path: Path) -> None:
+    """Of a round that began with suggestions, table, JSON and page say so."""
+    annotators(tale, "one", "two")
+    tale.write(ROUND, replace(tale.load(ROUND, Round), seeded_from="gold"))
+    said = "The annotators did not begin with an empty page: they saw the gold of earlier rounds as suggestions."
+
+    assert f"Note: {said}" in " ".join(agree(tale).stdout.split())
+    assert json.loads(agree(tale, "--json", "--html", str(tmp_path / "page.html")).stdout)["notes"][0].startswith(said)
+    assert said in (tmp_path / "page.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["tale-0099", "nowhere-0001"])
+def test_a_document_that_is_not_there_is_named(tale: Corpus, name: str) -> None:
+    """A round over a document that is not in the corpus is told as such, with the place."""
+    facts: Round = tale.load(ROUND, Round)
+    tale.write(ROUND, replace(facts, documents=(*facts.documents, name)))
+    for annotator in ("one", "two"):
+        given: Annotation = tale.load(f"annotations/rounds/first/{annotator}/tale-0001.json", Annotation)
+        tale.write(f"annotations/rounds/first/{annotator}/{name}.json", replace(given, document=name))
+
+    expected = f"annotations/rounds/first/round.json: names the document {name}, which is not in the corpus; "
+    assert f"{expected}`sarv validate` says more" == problem(agree(tale))
 
 
 def test_documents_that_not_all_gave_are_left_out(tale: Corpus) -> None:
@@ -140,6 +166,26 @@ def test_the_page_is_written(tale: Corpus, tmp_path: Path) -> None:
     assert f"wrote {target}\n" == result.stderr
     assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert "Agreement in round first" in result.stdout
+
+
+@pytest.mark.parametrize("part", ["corpus/tale", "annotations"])
+def test_the_page_stays_out_of_the_corpus(tale: Corpus, part: str) -> None:
+    """No page is written among the files of the corpus."""
+    result = agree(tale, "--html", str(tale.root / part / "page.html"))
+
+    assert "which holds nothing but the corpus; take another place" in problem(result)
+    assert not (tale.root / part / "page.html").exists()
+
+
+def test_a_private_page_with_foreign_words_stays_outside(tale: Corpus, tmp_path: Path) -> None:
+    """A page with words of texts that are not shipped is not written into the corpus folder; without them it is."""
+    apply(tale.root, [Edit("corpus/tale/collection.json", set={"/texts": "stand_off"})])
+
+    refused = agree(tale, "--html", str(tale.root / "page.html"), "--private", "--resamples", "10")
+
+    assert "would hold words of tale-0001, which must not get into it" in problem(refused)
+    assert 0 == agree(tale, "--html", str(tale.root / "page.html"), "--resamples", "10").exit_code
+    assert 0 == agree(tale, "--html", str(tmp_path / "outside" / "page.html"), "--private", "--resamples", "10").exit_code
 
 
 def test_private_is_about_the_page(tale: Corpus) -> None:

@@ -24,12 +24,20 @@ pairs = st.lists(st.tuples(st.sampled_from(LABELS), st.sampled_from(LABELS)), ma
 )
 def test_published_values(table: list[list[int]], kappa: float) -> None:
     """Published tables give the published kappa, to its three places."""
-    assert kappa == pytest.approx(cohen_kappa.value(np.array(table, dtype=float)), abs=0.0005)
+    assert kappa == pytest.approx(cohen_kappa.value(cohen_kappa.of_tables(np.array(table, dtype=float))), abs=0.0005)
 
 
-def test_pairs_become_a_table() -> None:
-    """The first annotator's labels are the rows, the second's the columns."""
-    assert [[0, 2], [0, 1]] == cohen_kappa.statistics([("a", "b"), ("b", "b"), ("a", "b")], "ab").tolist()
+def test_pairs_are_counted() -> None:
+    """Of each label: how often both chose it, how often the first annotator, how often the second."""
+    assert [[0, 1], [2, 1], [0, 3]] == cohen_kappa.statistics([("a", "b"), ("b", "b"), ("a", "b")], "ab").tolist()
+
+
+@given(pairs)
+def test_a_table_says_the_same(pairs: list[tuple[str, str]]) -> None:
+    """What is needed of a table of all pairs of labels is its diagonal and its sums."""
+    table = np.array([[pairs.count((first, second)) for second in LABELS] for first in LABELS], dtype=float)
+
+    assert cohen_kappa.statistics(pairs, LABELS).tolist() == cohen_kappa.of_tables(table).tolist()
 
 
 @pytest.mark.parametrize("pairs", [[], [("a", "a")] * 5], ids=["no pairs", "one label only"])
@@ -49,7 +57,7 @@ def test_documents_add_up() -> None:
     one, other = (cohen_kappa.statistics(pairs, LABELS) for pairs in (first, second))
 
     assert cohen_kappa.statistics(first + second, LABELS).tolist() == (one + other).tolist()
-    assert [cohen_kappa.value(one), cohen_kappa.value(other)] == cohen_kappa.values(np.stack([one, other]))
+    assert [cohen_kappa.value(one), cohen_kappa.value(other)] == cohen_kappa.values(np.stack([one, other])).tolist()
 
 
 @given(pairs, st.randoms(use_true_random=False))

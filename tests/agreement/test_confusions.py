@@ -1,6 +1,6 @@
 """What annotators take for what."""
 
-from agreeing import compared, cue, given_of, mention, stance
+from agreeing import cue, given_of, mention, report_on, stance
 from passes import given as pass_of
 from sarv.records import Target
 from sarv.rounds.agreement.confusions import Confusion, Mixup
@@ -12,7 +12,7 @@ def test_a_table_has_what_both_chose_and_what_one_did_not_mark() -> None:
     """Rows are the first annotator's labels, columns the second's, in the order of their field, and last what is unmarked."""
     one = [mention(1, (0, 6)), mention(2, (10, 16)), mention(3, (20, 26), form="metonym"), mention(4, (30, 36))]
     two = [mention(1, (0, 6)), mention(2, (10, 16), form="nominal"), mention(3, (40, 46), form="metonym")]
-    found = compared(one, two).layers[0].confusions
+    found = report_on(one, two).layers[0].confusions
 
     labels = ("name", "nominal", "metonym", "")
     counts = ((1, 1, 0, 1), (0, 0, 0, 0), (0, 0, 0, 1), (0, 0, 1, 0))
@@ -25,7 +25,7 @@ def test_actors_taken_for_one_another_are_counted_both_ways() -> None:
     two = [mention(1, (0, 6)), mention(2, (10, 16), "army"), mention(3, (20, 26), "millers", "speaker")]
 
     expected = (Mixup("mention", "actors", "army", "office", 2), Mixup("mention", "actors", "millers", "millers + speaker", 1))
-    assert expected == compared(one, two).layers[0].mixups
+    assert expected == report_on(one, two).layers[0].mixups
 
 
 def test_targets_of_other_kinds_are_called_what_they_are() -> None:
@@ -33,7 +33,7 @@ def test_targets_of_other_kinds_are_called_what_they_are() -> None:
     one = [stance(1, cue((0, 5)), target=Target(proposition=mention(1, (50, 60)).spans))]
     two = [stance(1, cue((0, 5)), target=Target(actor="army"))]
 
-    assert (Mixup("stance", "target", "(a proposition)", "army", 1),) == compared(one, two).layers[1].mixups
+    assert (Mixup("stance", "target", "(a proposition)", "army", 1),) == report_on(one, two).layers[1].mixups
 
 
 def test_each_pair_has_a_table() -> None:

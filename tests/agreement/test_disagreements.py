@@ -9,7 +9,7 @@ from sarv.rounds.agreement.cards import Card, Cards
 from sarv.rounds.agreement.comparison import compare_all
 from sarv.rounds.agreement.disagreements import Disagreement, disagreements
 from sarv.rounds.agreement.passages import Passages
-from sarv.rounds.agreement.units import judged
+from sarv.rounds.agreement.units import units_of
 
 NAMES = ("one", "two", "three")
 TEXT = "The office shut the mill. Two men were held there, a miller said.\n"
@@ -18,7 +18,7 @@ ACTORS = {"office": "The Office", "millers": "Millers of Oss"}
 
 def found(layer: str, *passes: list[Any]) -> list[Disagreement]:
     """The disagreements between these passes."""
-    together = compare_all([judged(pass_of(name, *elements)) for name, elements in zip(NAMES, passes, strict=False)])
+    together = compare_all([units_of(pass_of(name, *elements)) for name, elements in zip(NAMES, passes, strict=False)])
     return disagreements("tale-1", layer, together)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from continua import LENGTH, Unit, annotators
-from sarv.rounds.agreement import gamma
-from sarv.rounds.agreement._alignment import cost
+from sarv.rounds.agreement import _alignment, gamma
+from sarv.rounds.agreement._alignment import UnsolvedError, cost
 
 # The example of the authors' program and of the tests of pygamma-agreement, where α is 3 and β is 1.
 ALEX: list[Unit] = [(2, 9, "1"), (11, 17, "2"), (24, 30, "5"), (32, 36, "6"), (36, 44, "6"), (44, 60, "7")]
@@ -114,7 +115,7 @@ def test_documents_add_up() -> None:
     observed, expected = documents.sum(axis=0)
 
     assert 1 - observed / expected == gamma.value(documents.sum(axis=0))
-    assert [gamma.value(document) for document in documents] == gamma.values(documents)
+    assert [gamma.value(document) for document in documents] == gamma.values(documents).tolist()
 
 
 @settings(max_examples=12, deadline=None)
@@ -139,6 +140,15 @@ def test_alignments_are_not_cut_in_halves() -> None:
     marked: list[list[Unit]] = [[(12, 15, "a")], [(9, 12, "b")], [(15, 19, "b")]]
 
     assert pytest.approx(7 / 3) == cost(arrays(marked), 1, 1)
+
+
+def test_a_solver_that_gives_up_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no best alignment is found, it is said of how many units and why; nothing is made of what is not there."""
+    gave_up = SimpleNamespace(success=False, x=None, message="Time limit reached.")
+    monkeypatch.setattr(_alignment, "milp", lambda *_, **__: gave_up)
+
+    with pytest.raises(UnsolvedError, match=r"^no best alignment of \d+ units of 3 annotators was found: Time limit reached\.$"):
+        gamma.statistics([ALEX, PAUL, SUZAN], 60, "seed")
 
 
 def alignments(marked: Sequence[Sequence[Unit]]) -> Iterator[list[tuple[Unit, ...]]]:

@@ -60,6 +60,16 @@ def test_a_table_of_three_labels() -> None:
     assert pytest.approx(0.800, abs=0.001) == krippendorff_alpha.value(krippendorff_alpha.statistics(table, "sic"))
 
 
+def test_fourteen_annotators() -> None:
+    """Of the usual table of 14 annotators, 10 units and 5 labels Fleiss' kappa is .210; alpha corrects it for the 140 values."""
+    times = ["00 00 00 00 14", "00 02 06 04 02", "00 00 03 05 06", "00 03 09 02 00", "02 02 08 01 01",
+             "07 07 00 00 00", "03 02 06 03 00", "02 05 03 02 02", "06 05 02 01 00", "00 02 02 03 07"]  # fmt: skip
+    table = [[label for label, number in zip("abcde", row.split(), strict=True) for _ in range(int(number))] for row in times]
+
+    expected = 1 - (1 - 0.210) * 139 / 140
+    assert expected == pytest.approx(krippendorff_alpha.value(krippendorff_alpha.statistics(table, "abcde")), abs=0.0005)
+
+
 @pytest.mark.parametrize(
     "table", [[], [[1, None], [None, 2]], [[1, 1], [1, 1]]], ids=["no units", "no unit has two values", "one label only"]
 )
@@ -91,7 +101,8 @@ def test_documents_add_up() -> None:
 
     assert krippendorff_alpha.statistics(first + second, LABELS).tolist() == (one + other).tolist()
     for metric in METRICS:
-        assert [alpha(first, metric), alpha(second, metric)] == krippendorff_alpha.values(np.stack([one, other]), metric, LABELS)
+        found = krippendorff_alpha.values(np.stack([one, other]), metric, LABELS)
+        assert [alpha(first, metric), alpha(second, metric)] == found.tolist()
 
 
 @given(tables, st.sampled_from(METRICS), st.randoms(use_true_random=False))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continua import Extent, characters, extents
+from continua import characters, extents
+from sarv.rounds.agreement.extents import Extent, joined
 from sarv.rounds.agreement.matching import Decisions, Match, match
 
 elements = st.lists(st.tuples(extents, st.tuples(st.sampled_from("xy"), st.sampled_from("xy"))), max_size=4)
@@ -54,8 +55,10 @@ def test_fragments_leave_the_gap_out() -> None:
 
 
 def test_fragments_that_touch_are_one() -> None:
-    """Elements that cover the same characters overlap fully, however these are cut."""
-    assert [Match(0, 0, 1)] == match([((4, 6), (0, 4))], [((0, 6),)])
+    """Fragments cover the same characters however these are cut, and what is empty between them stays out."""
+    assert ((0, 6),) == joined([(4, 6), (0, 4)])
+    assert ((0, 9),) == joined([(0, 9), (2, 5)])
+    assert ((0, 4), (5, 6)) == joined([(5, 6), (0, 4)])
 
 
 def test_exact_pairs_come_first() -> None:

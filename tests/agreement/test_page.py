@@ -107,6 +107,28 @@ def test_the_page_shows_figures_confusions_and_sentences(disagreeing: Corpus) ->
     assert "≠" in html
 
 
+def test_the_page_tells_what_most_disagreements_are_about(disagreeing: Corpus) -> None:
+    """Before the single disagreements it is told how many there are of each element, and in what they differ how often."""
+    given = read(disagreeing, "first", (), ())
+    found = report(given, resamples=50).layers[0].disagreements
+    missing = sum(None in one.given for one in found)
+
+    assert f"Mentions {len(found)}: not marked by all {missing}, form {len(found) - missing}" in shown(page_of(disagreeing))
+    assert "Events 3: stage 3" in shown(page_of(disagreeing))
+
+
+def test_the_lowest_labels_are_told(disagreeing: Corpus) -> None:
+    """What is folded away says which of its labels have the lowest figures, and says nothing where all are perfect."""
+    given = read(disagreeing, "first", (), ())
+    figures = report(given, resamples=50).layers[0].figures
+    forms = [one for one in figures if (one.name.figure, one.name.question, one.over) == ("f1_label", "form", "pairs")]
+    worst = min(forms, key=lambda one: one.value or 0)
+    text = shown(page_of(disagreeing))
+
+    assert f"Form lowest: {worst.name.label} {worst.value:.2f} ({worst.count})" in text
+    assert "Type of event lowest" not in text
+
+
 def test_stand_off_texts_stay_off_the_page(disagreeing: Corpus) -> None:
     """Of documents whose text may not be passed on there are offsets and labels, but no words in a row."""
     texts = [disagreeing.text("tale", f"tale-000{number}") or "" for number in (1, 2, 3)]

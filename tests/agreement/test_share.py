@@ -10,7 +10,7 @@ def test_documents_are_pooled() -> None:
     both = share.statistics(3, 4) + share.statistics(0, 4)
 
     assert 0.375 == share.value(both)
-    assert [0.375, None] == share.values(np.stack([both, np.zeros(2)]))
+    np.testing.assert_array_equal([0.375, np.nan], share.values(np.stack([both, np.zeros(2)])))
 
 
 def test_without_cases_there_is_no_share() -> None:

@@ -117,8 +117,8 @@ def test_documents_add_up() -> None:
     observed, expected = documents.sum(axis=(0, 1))
 
     assert pytest.approx(1 - observed / expected) == unitizing_alpha.value(documents.sum(axis=0))
-    assert [unitizing_alpha.value(document) for document in documents] == unitizing_alpha.values(documents)
-    assert [unitizing_alpha.value(document[0]) for document in documents] == unitizing_alpha.values(documents[:, 0])
+    assert [unitizing_alpha.value(document) for document in documents] == unitizing_alpha.values(documents).tolist()
+    assert [unitizing_alpha.value(document[0]) for document in documents] == unitizing_alpha.values(documents[:, 0]).tolist()
 
 
 @given(annotators(), st.randoms(use_true_random=False))

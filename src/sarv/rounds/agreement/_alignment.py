@@ -22,14 +22,18 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
 from scipy.sparse import csc_array
 
-Units = NDArray[np.float64]
+Cuts = NDArray[np.float64]
 """One annotator's units, (n, 3): start, end, number of the category."""
 
 Floats = NDArray[np.float64]
 
 
-def cost(annotators: Sequence[Units], positional: float, categorical: float) -> float:
-    """The least cost of an alignment: the sum of the costs of its unitary alignments."""
+class UnsolvedError(Exception):
+    """The best alignment was not found; the sentence is what the solver says."""
+
+
+def cost(annotators: Sequence[Cuts], positional: float, categorical: float) -> float:
+    """The least cost of an alignment: the sum of the costs of its unitary alignments; `UnsolvedError` where there is none."""
     pairs = {
         (a, b): dissimilarities(annotators[a], annotators[b], positional, categorical)
         for a, b in combinations(range(len(annotators)), 2)
@@ -44,10 +48,12 @@ def cost(annotators: Sequence[Units], positional: float, categorical: float) -> 
     rows = np.cumsum([0, *sizes])[members] + chosen[columns, members]
     each_unit_once = csc_array((np.ones(len(rows)), (rows, columns)), shape=(sum(sizes), len(costs)))
     best = milp(costs, integrality=np.ones(len(costs)), bounds=Bounds(0, 1), constraints=LinearConstraint(each_unit_once, 1, 1))
+    if not best.success:
+        raise UnsolvedError(f"no best alignment of {sum(sizes)} units of {len(sizes)} annotators was found: {best.message}")
     return float(np.dot(costs, np.round(best.x)))
 
 
-def dissimilarities(first: Units, second: Units, positional: float, categorical: float) -> Floats:
+def dissimilarities(first: Cuts, second: Cuts, positional: float, categorical: float) -> Floats:
     """d(u, v) for each unit u of the first and v of the second annotator."""
     u, v = first[:, np.newaxis], second[np.newaxis]
     apart = np.abs(u[..., 0] - v[..., 0]) + np.abs(u[..., 1] - v[..., 1])

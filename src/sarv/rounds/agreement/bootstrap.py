@@ -41,7 +41,7 @@ def figures(measures: Sequence[Measure], drawn: Statistics) -> Iterator[Statisti
         found = np.zeros((1 + len(drawn), rows.shape[1]))
         found[0], found[1:, columns] = rows.sum(axis=0), sums[:, begin : begin + len(columns)]
         begin += len(columns)
-        yield np.array(measure.values(found.reshape(len(found), *measure.statistics.shape[1:])), dtype=np.float64)
+        yield measure.values(found.reshape(len(found), *measure.statistics.shape[1:]))
 
 
 def mean(of_pairs: Statistics) -> Statistics:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...records import Argument, Casualties, Cue, Event, EventReport, Mention, Party, Stance, Target, Trigger
 from .disagreements import MARKED, Disagreement, Item, Version
-from .matching import Extent
+from .extents import Extent
 from .passages import Passages, Stretch
 from .units import characters
 

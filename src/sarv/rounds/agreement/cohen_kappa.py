@@ -11,32 +11,37 @@ Artstein and Poesio (2008), Inter-coder agreement for computational linguistics,
 On spans it is a figure about matched pairs only, and flatters where few match: give the match rate beside it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ._chance import Statistics, one_minus_ratio
+from ._chance import Statistics, one_minus_ratio, only
 
 
 def statistics(pairs: Iterable[tuple[str, str]], labels: Sequence[str]) -> Statistics:
-    """(k, k): how often the first annotator chose the label of the row and the second that of the column."""
+    """(3, k): of each label, how often both annotators, the first and the second chose it. There may be very many labels."""
     number = {label: i for i, label in enumerate(labels)}
-    table = np.zeros((len(labels), len(labels)))
-    for (first, second), times in Counter(pairs).items():
-        table[number[first], number[second]] = times
-    return table
+    result = np.zeros((3, len(labels)))
+    for first, second in pairs:
+        result[0, number[first]] += first == second
+        result[1, number[first]] += 1
+        result[2, number[second]] += 1
+    return result
+
+
+def of_tables(tables: Statistics) -> Statistics:
+    """The same of tables (…, k, k), the first annotator's labels in rows and the second's in columns."""
+    return np.stack([np.diagonal(tables, axis1=-2, axis2=-1), tables.sum(axis=-1), tables.sum(axis=-2)], axis=-2)
 
 
 def value(statistics: Statistics) -> float | None:
-    """Kappa of a table. None without pairs, and where both annotators used one and the same label only."""
-    return values(statistics[np.newaxis])[0]
+    """Kappa of one document or of a sum. None without pairs, and where both annotators used one and the same label only."""
+    return only(values(statistics[np.newaxis]))
 
 
-def values(stack: Statistics) -> list[float | None]:
-    """The same for tables (n, k, k)."""
-    pairs = stack.sum(axis=(1, 2))
-    agreed = np.trace(stack, axis1=1, axis2=2)
+def values(stack: Statistics) -> Statistics:
+    """The same for sums (n, 3, k)."""
+    agreed, pairs, _ = stack.sum(axis=2).T
     # Both disagreements times the number of pairs, squared: whole numbers, so that "none" is exactly 0.
-    by_chance = np.einsum("ni,ni->n", stack.sum(axis=2), stack.sum(axis=1))
+    by_chance = np.einsum("ni,ni->n", stack[:, 1], stack[:, 2])
     return one_minus_ratio((pairs - agreed) * pairs, pairs**2 - by_chance)

@@ -6,11 +6,13 @@ their source is.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
+from .extents import Extent
 from .grouping import groups
-from .matching import Decisions, Extent, Match, match
-from .units import KINDS, Judged, Unit
+from .matching import Decisions, Match, match
+from .units import KINDS, Unit, Units
 
 Members = tuple[int | None, ...]
 """The unit of each annotator, by its number among the annotator's units of the kind; None where one did not mark it."""
@@ -27,24 +29,25 @@ _A_TEXT = 1 << 32
 class Two(NamedTuple):
     """Two annotations of one document, and the units of each kind that match."""
 
-    first: Judged
-    second: Judged
+    first: Units
+    second: Units
     matches: Mapping[str, list[Match]]
     names: Names
 
 
 class All(NamedTuple):
-    """Any number of annotations of one document, and the units of each kind in groups of the same."""
+    """Any number of annotations of one document, each two of them compared, and the units of each kind in groups of the same."""
 
-    judged: Sequence[Judged]
+    annotators: Sequence[Units]
+    pairs: Mapping[tuple[int, int], Two]
     groups: Mapping[str, list[Members]]
     names: Names
 
 
-def compare_two(first: Judged, second: Judged) -> Two:
+def compare_two(first: Units, second: Units) -> Two:
     """Which units of two annotators match."""
-    own = len(first.units["event"])
-    names = (list(range(own)), [own + number for number in range(len(second.units["event"]))])
+    own = len(first.of["event"])
+    names = (list(range(own)), [own + number for number in range(len(second.of["event"]))])
     matches: dict[str, list[Match]] = {}
     for kind in _EVENTS_FIRST:
         extents, answers = _placed((first, second), kind, names)
@@ -55,34 +58,42 @@ def compare_two(first: Judged, second: Judged) -> Two:
     return Two(first, second, matches, names)
 
 
-def compare_all(judged: Sequence[Judged]) -> All:
-    """Which units of any number of annotators are the same."""
-    names = [[0] * len(one.units["event"]) for one in judged]
-    grouped: dict[str, list[Members]] = {}
-    for kind in _EVENTS_FIRST:
-        grouped[kind] = groups(*_placed(judged, kind, names))
-        if kind == "event":
-            for name, members in enumerate(grouped[kind]):
-                for annotator, number in enumerate(members):
-                    if number is not None:
-                        names[annotator][number] = name
-    return All(judged, grouped, names)
+def compare_all(annotators: Sequence[Units]) -> All:
+    """Which units of any number of annotators are the same, two by two and all together."""
+    pairs = {(a, b): compare_two(annotators[a], annotators[b]) for a, b in combinations(range(len(annotators)), 2)}
+    names = [[0] * len(one.of["event"]) for one in annotators]
+    events = groups(*_placed(annotators, "event", names), {pair: two.matches["event"] for pair, two in pairs.items()})
+    for name, members in enumerate(events):
+        for annotator, number in enumerate(members):
+            if number is not None:
+                names[annotator][number] = name
+    # What belongs to events was matched by them, so it is matched again where a third annotator made other events the same.
+    known = [(a, b) for (a, b), two in pairs.items() if _both(events, a, b) == {found[:2] for found in two.matches["event"]}]
+    grouped = {"event": events}
+    for kind in _EVENTS_FIRST[1:]:
+        grouped[kind] = groups(*_placed(annotators, kind, names), {pair: pairs[pair].matches[kind] for pair in known})
+    return All(annotators, pairs, grouped, names)
 
 
-def target(unit: Unit, judged: Judged, names: Sequence[int]) -> str:
+def _both(grouped: Sequence[Members], a: int, b: int) -> set[Members]:
+    """The units of two annotators that are in one group."""
+    return {(members[a], members[b]) for members in grouped if members[a] is not None and members[b] is not None}
+
+
+def target(unit: Unit, annotator: Units, names: Sequence[int]) -> str:
     """What a stance is about: an actor, an event by its name, or the place of a proposition."""
     event = unit.element.target.event
-    return unit.answers[1] if event is None else f"event {names[judged.numbers[event]]}"
+    return unit.answers[1] if event is None else f"event {names[annotator.numbers[event]]}"
 
 
-def _placed(judged: Sequence[Judged], kind: str, names: Names) -> tuple[list[list[Extent]], list[list[Decisions]]]:
+def _placed(annotators: Sequence[Units], kind: str, names: Names) -> tuple[list[list[Extent]], list[list[Decisions]]]:
     """Where the units stand, and what is said of them, in words that mean the same for all annotators."""
-    extents = [one.extents[kind] for one in judged]
-    answers = [one.answers[kind] for one in judged]
+    extents = [one.extents[kind] for one in annotators]
+    answers = [one.answers[kind] for one in annotators]
     if kind == "stance":
         answers = [
-            [(unit.answers[0], target(unit, one, own), *unit.answers[2:]) for unit in one.units[kind]]
-            for one, own in zip(judged, names, strict=True)
+            [(unit.answers[0], target(unit, one, own), *unit.answers[2:]) for unit in one.of[kind]]
+            for one, own in zip(annotators, names, strict=True)
         ]
     elif kind == "report":
         sources = sorted({said[0] for of_one in answers for said in of_one})
@@ -90,8 +101,8 @@ def _placed(judged: Sequence[Judged], kind: str, names: Names) -> tuple[list[lis
         extents = [[place[said[0]] for said in of_one] for of_one in answers]
     if KINDS[kind].part:
         extents = [
-            [_in_event(extent, own[unit.event]) for extent, unit in zip(places, one.units[kind], strict=True)]
-            for one, places, own in zip(judged, extents, names, strict=True)
+            [_in_event(extent, own[unit.event]) for extent, unit in zip(places, one.of[kind], strict=True)]
+            for one, places, own in zip(annotators, extents, names, strict=True)
         ]
     return extents, answers
 

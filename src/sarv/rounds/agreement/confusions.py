@@ -50,16 +50,16 @@ class Mixup:
     count: int
 
 
-def mixups(layer: str, compared: Iterable[Sequence[Two]]) -> list[Mixup]:
+def mixups(layer: str, pairs: Iterable[Sequence[Two]]) -> list[Mixup]:
     """The actors that any two annotators named for one another, the most frequent first."""
-    pairs = [two for documents in compared for two in documents]
+    every = [two for documents in pairs for two in documents]
     found: Counter[tuple[str, str, str, str]] = Counter()
     for kind in KINDS.values():
         for at, question in enumerate(kind.questions):
             if kind.layer == layer and not question.field:
                 named = _target if question.name == "target" else itemgetter(at)
-                for two in pairs:
-                    first, second = two.first.units[kind.name], two.second.units[kind.name]
+                for two in every:
+                    first, second = two.first.of[kind.name], two.second.of[kind.name]
                     for i, j, _ in two.matches[kind.name]:
                         one, other = named(first[i].answers), named(second[j].answers)
                         if one != other:

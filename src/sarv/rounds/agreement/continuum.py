@@ -10,9 +10,9 @@ import numpy as np
 from ...layers import labels
 from . import gamma, unitizing_alpha
 from ._chance import Statistics
-from .matching import Extent
+from .extents import Extent
 from .measures import Measure, Name, types_of
-from .units import Judged, characters
+from .units import Units, characters
 
 CATEGORIES: Mapping[str, tuple[str, str, str]] = {
     "actors": ("mention", "type", "actor_type"),
@@ -25,31 +25,32 @@ Marked = list[tuple[Extent, Sequence[str]]]
 """Stretches of the text, each with its categories: a mention of two actors can have two, a trigger of two events too."""
 
 
-def marked(layer: str, judged: Judged, types: Mapping[str, str]) -> Marked:
+def marked(layer: str, units: Units, types: Mapping[str, str]) -> Marked:
     """What an annotator cut out of the text."""
-    units = judged.units
     if layer == "actors":
-        return [(unit.extent, types_of(unit, types)) for unit in units["mention"]]
+        return [(unit.extent, types_of(unit, types)) for unit in units.of["mention"]]
     if layer == "stance":
-        return [(unit.extent, unit.answers) for unit in units["cue"]]
-    events = (unit.element for unit in units["event"])
+        return [(unit.extent, unit.answers) for unit in units.of["cue"]]
+    events = (unit.element for unit in units.of["event"])
     return [(characters(trigger.spans), (event.type,)) for event in events for trigger in event.triggers]
 
 
-def unitizing(layer: str, documents: Sequence[Sequence[Marked]], lengths: Sequence[int]) -> Iterator[Measure]:
-    """Unitizing alpha of a layer, and of each label by itself. A document has what each annotator marked in it."""
+def rows(found: Marked, length: int) -> unitizing_alpha.Rows:
+    """What an annotator cut out of the text, as unitizing alpha wants it: each fragment by itself."""
+    cuts = [(start, end, category) for extent, categories in found for start, end in extent for category in categories]
+    return unitizing_alpha.rows(cuts, length)
+
+
+def unitizing(layer: str, documents: Sequence[Sequence[unitizing_alpha.Rows]], lengths: Sequence[int]) -> Iterator[Measure]:
+    """Unitizing alpha of a layer, and of each label by itself. A document has the rows of each annotator."""
     of, question, field = CATEGORIES[layer]
     categories = labels()[field]
-    rows = np.stack(
-        [
-            unitizing_alpha.statistics([_fragments(one) for one in annotators], length, categories)
-            for annotators, length in zip(documents, lengths, strict=True)
-        ]
-    )
-    yield Measure(Name(of, "unitizing_alpha"), rows, unitizing_alpha.values)
+    found = [unitizing_alpha.of_rows(one, length, categories) for one, length in zip(documents, lengths, strict=True)]
+    sums = np.stack(found)
+    yield Measure(Name(of, "unitizing_alpha"), sums, unitizing_alpha.values)
     for number, label in enumerate(categories):
-        if rows[:, number].any():
-            yield Measure(Name(of, "unitizing_alpha", question, label), rows[:, number], unitizing_alpha.values)
+        if sums[:, number].any():
+            yield Measure(Name(of, "unitizing_alpha", question, label), sums[:, number], unitizing_alpha.values)
 
 
 def gamma_of(annotators: Sequence[Marked], length: int, seed: str) -> Statistics:
@@ -62,9 +63,5 @@ def gamma_measure(layer: str, rows: Sequence[Statistics]) -> Measure:
     return Measure(Name(CATEGORIES[layer][0], "gamma"), np.stack(rows), gamma.values)
 
 
-def _fragments(found: Marked) -> list[unitizing_alpha.Unit]:
-    return [(start, end, category) for extent, categories in found for start, end in extent for category in categories]
-
-
-def _whole(found: Marked) -> list[gamma.Unit]:
+def _whole(found: Marked) -> list[gamma.Cut]:
     return [(extent[0][0], extent[-1][1], " + ".join(categories)) for extent, categories in found]

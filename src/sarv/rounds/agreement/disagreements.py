@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ...records import Event, Mention, Stance
 from .comparison import All
-from .units import Judged, characters, party
+from .units import Units, characters, party
 
 ELEMENTS = {"actors": "mention", "stance": "stance", "violence": "event"}
 """The kind of element of each layer."""
@@ -55,15 +55,15 @@ def disagreements(document: str, layer: str, together: All) -> list[Disagreement
     """What annotators gave differently of a layer of a document, in the order of the text."""
     kind = ELEMENTS[layer]
     events = [
-        {id_: names[number] for id_, number in judged.numbers.items()}
-        for judged, names in zip(together.judged, together.names, strict=True)
+        {id_: names[number] for id_, number in units.numbers.items()}
+        for units, names in zip(together.annotators, together.names, strict=True)
     ]
     found = []
     for members in together.groups[kind]:
         given = []
-        for judged, names, number in zip(together.judged, events, members, strict=True):
-            element = None if number is None else judged.units[kind][number].element
-            given.append(None if element is None else Version(element, tuple(_items(element, judged, names))))
+        for units, names, number in zip(together.annotators, events, members, strict=True):
+            element = None if number is None else units.of[kind][number].element
+            given.append(None if element is None else Version(element, tuple(_items(element, units, names))))
         differs = _differs(given)
         if differs:
             found.append(Disagreement(document, kind, tuple(given), differs))
@@ -78,7 +78,7 @@ def _differs(given: list[Version | None]) -> tuple[str, ...]:
     return (MARKED, *found) if None in given else tuple(found)
 
 
-def _items(element: Mention | Stance | Event, judged: Judged, events: Mapping[str, int]) -> Iterator[Item]:
+def _items(element: Mention | Stance | Event, units: Units, events: Mapping[str, int]) -> Iterator[Item]:
     """What an element says, whatever the order and the ids; `events` are the names of events that all annotators share, by id."""
     match element:
         case Mention():
@@ -88,7 +88,7 @@ def _items(element: Mention | Stance | Event, judged: Judged, events: Mapping[st
             yield Item("form", element.form, element.form)
         case Stance():
             target = element.target
-            event = target.event and judged.event(target.event)
+            event = target.event and units.event(target.event)
             about = (target.actor, target.event and events[target.event], target.proposition and characters(target.proposition))
             yield Item("holder", party(element.holder), element.holder)
             yield Item("target", about, event or target)
@@ -111,4 +111,4 @@ def _items(element: Mention | Stance | Event, judged: Judged, events: Mapping[st
             for report in element.reports:
                 yield Item("reports", (party(report.source), report.voice, report.act), report)
             for link in element.links:
-                yield Item("links", (link.type, events[link.event]), (link.type, judged.event(link.event)))
+                yield Item("links", (link.type, events[link.event]), (link.type, units.event(link.event)))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ._chance import Statistics
+from ._chance import Statistics, only, ratio
 from .matching import Match
 
 
@@ -28,10 +28,9 @@ def statistics(matches: Sequence[Match], first: int, second: int, *, exact: bool
 
 def value(statistics: Statistics) -> float | None:
     """F1 of one document or, summed over documents, micro-averaged. None where neither annotator has an element."""
-    return values(statistics[np.newaxis])[0]
+    return only(values(statistics[np.newaxis]))
 
 
-def values(stack: Statistics) -> list[float | None]:
+def values(stack: Statistics) -> Statistics:
     """The same for sums (n, 3)."""
-    elements = 2 * stack[:, 0] + stack[:, 1] + stack[:, 2]
-    return [float(2 * matched / all_) if all_ > 0 else None for matched, all_ in zip(stack[:, 0], elements, strict=True)]
+    return ratio(2 * stack[:, 0], 2 * stack[:, 0] + stack[:, 1] + stack[:, 2])

@@ -48,15 +48,15 @@ def figures(
     for pair, measures in of_pairs.items():
         for measure, values in zip(measures, bootstrap.figures(measures, draws), strict=True):
             by_name.setdefault(measure.name, {})[pair] = (measure, values)
-    for _, found in sorted(by_name.items(), key=_place(by_name)):
+    for name, found in sorted(by_name.items(), key=_place(by_name)):
         for pair, (measure, values) in found.items():
-            yield _figure("pair", pair, measure, values, measure.count)
-        first = next(measure for measure, _ in found.values())
+            yield _figure("pair", pair, name, values, measure.count, _why(measure))
         counts = [measure.count for measure, _ in found.values() if measure.count is not None]
         means = bootstrap.mean(np.stack([values for _, values in found.values()]))
-        yield _figure("pairs", everyone, first, means, sum(counts) if counts else None)
+        why = _why_all({pair: _why(measure) for pair, (measure, _) in found.items()})
+        yield _figure("pairs", everyone, name, means, sum(counts) if counts else None, why)
     for measure, values in zip(at_once, bootstrap.figures(at_once, draws), strict=True):
-        yield _figure("all", everyone, measure, values, measure.count)
+        yield _figure("all", everyone, measure.name, values, measure.count, _why(measure))
 
 
 def _place(names: Iterable[Name]) -> Callable[[tuple[Name, Any]], tuple[int, int]]:
@@ -73,18 +73,26 @@ def _place(names: Iterable[Name]) -> Callable[[tuple[Name, Any]], tuple[int, int
     return place
 
 
-def _figure(over: str, between: tuple[str, ...], measure: Measure, values: Statistics, count: int | None) -> Figure:
+def _figure(over: str, between: tuple[str, ...], name: Name, values: Statistics, count: int | None, why: str) -> Figure:
     if np.isnan(values[0]):
-        return Figure(measure.name, over, between, None, None, None, count, _why(measure))
+        return Figure(name, over, between, None, None, None, count, why)
     low, high = bootstrap.interval(values) or (None, None)
-    return Figure(measure.name, over, between, _rounded(values[0]), _rounded(low), _rounded(high), count, None)
+    return Figure(name, over, between, _rounded(values[0]), _rounded(low), _rounded(high), count, None)
 
 
 def _why(measure: Measure) -> str:
-    """Why a figure is undefined."""
+    """Why a figure is undefined, if it is."""
     if measure.statistics.any():
         return ONE_ANSWER
     return UNMARKED if measure.count is None or measure.name.figure.startswith("f1") else UNMATCHED
+
+
+def _why_all(reasons: Mapping[tuple[str, str], str]) -> str:
+    """Why the mean over some pairs is undefined: one reason for all, or each with its pairs."""
+    of: dict[str, list[str]] = {}
+    for pair, reason in reasons.items():
+        of.setdefault(reason, []).append(" and ".join(pair))
+    return next(iter(of)) if len(of) == 1 else "; ".join(f"{', '.join(pairs)}: {reason}" for reason, pairs in of.items())
 
 
 def _rounded(value: float | None) -> float | None:

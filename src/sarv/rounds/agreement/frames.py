@@ -24,7 +24,8 @@ from scipy.optimize import linear_sum_assignment
 
 from ...records import Event
 from ._chance import Statistics
-from .matching import Extent, match
+from .extents import Extent
+from .matching import match
 from .units import characters, party
 
 Slots = dict[Hashable, list[Extent]]

@@ -26,11 +26,11 @@ from random import Random
 
 import numpy as np
 
-from ._alignment import Units, cost
-from ._chance import Statistics, one_minus_ratio
+from ._alignment import Cuts, cost
+from ._chance import Statistics, one_minus_ratio, only
 
-Unit = tuple[int, int, str]
-"""(start, end, category), half-open, in Unicode code points: an element from its first to its last character."""
+Cut = tuple[int, int, str]
+"""A unit: (start, end, category), half-open, in Unicode code points; an element from its first to its last character."""
 
 FIRST_DRAWS = 30
 MOST_DRAWS = 1000
@@ -41,7 +41,7 @@ TRIES = 100
 
 
 def statistics(
-    annotators: Sequence[Sequence[Unit]],
+    annotators: Sequence[Sequence[Cut]],
     length: int,
     seed: str,
     *,
@@ -78,10 +78,10 @@ def statistics(
 
 def value(statistics: Statistics) -> float | None:
     """Gamma of a document, or of a sum of documents. None where there are no units, or no room to move them."""
-    return values(statistics[np.newaxis])[0]
+    return only(values(statistics[np.newaxis]))
 
 
-def values(stack: Statistics) -> list[float | None]:
+def values(stack: Statistics) -> Statistics:
     """The same for sums (n, 2)."""
     return one_minus_ratio(stack[:, 0], stack[:, 1])
 
@@ -89,20 +89,20 @@ def values(stack: Statistics) -> list[float | None]:
 class _Chance:
     """Draws random annotations from real ones."""
 
-    def __init__(self, real: Sequence[Units], length: int, random: Random) -> None:
+    def __init__(self, real: Sequence[Cuts], length: int, random: Random) -> None:
         self.real = real
         self.length = length
         self.random = random
         self.apart = float(np.concatenate([units[:, 1] - units[:, 0] for units in real]).mean()) / 2
 
-    def draw(self) -> list[Units]:
+    def draw(self) -> list[Cuts]:
         """As many annotators as there are real ones; at least one of them has units."""
         while True:
             chosen = [self.real[self._below(len(self.real))] for _ in self.real]
             if any(map(len, chosen)):
                 return [self._moved(units, distance) for units, distance in zip(chosen, self._distances(), strict=True)]
 
-    def _moved(self, units: Units, distance: int) -> Units:
+    def _moved(self, units: Cuts, distance: int) -> Cuts:
         starts = (units[:, 0] + distance) % self.length
         return np.column_stack([starts, starts + units[:, 1] - units[:, 0], units[:, 2]])
 

@@ -59,7 +59,7 @@ def read(
         if missing:
             waiting[name] = missing
         else:
-            documents[name] = corpus.load(f"corpus/{corpus.collection_of(name)}/{name}.json", Document)
+            documents[name] = _document(corpus, name, round_)
             annotations[name] = [_annotation(corpus, path, documents[name]) for path in paths.values()]
         steps.next()
     if not annotations:
@@ -83,6 +83,17 @@ def _chosen(facts: Round, names: Sequence[str]) -> list[Annotator]:
         who = f"only {chosen[0].id} was named" if names else f"the round {facts.id} has only one annotator, {chosen[0].id}"
         raise CorpusError(f"agreement needs two annotators or more, and {who}")
     return chosen
+
+
+def _document(corpus: Corpus, name: str, round_: str) -> Document:
+    path = f"corpus/{corpus.collection_of(name)}/{name}.json"
+    if not corpus.has(path):
+        raise CorpusError(
+            f"annotations/rounds/{round_}/round.json: names the document {name}, which is not in the corpus; "
+            "`sarv validate` says more"
+        )
+    document: Document = corpus.load(path, Document)
+    return document
 
 
 def _annotation(corpus: Corpus, path: str, document: Document) -> Annotation:

@@ -7,8 +7,16 @@ that would put two elements of one annotator into the same group is passed over.
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
-from .matching import Decisions, Extent, Match, match
+from .extents import Extent
+from .matching import Decisions, Match, match
+
+Element = tuple[int, int]
+"""The number of an annotator, and the index of one of the annotator's elements."""
+
+Link = tuple[Element, Element, float]
+"""Two elements that match, and their overlap."""
 
 
 def groups(
@@ -19,21 +27,39 @@ def groups(
     """All elements in groups: for each annotator the index of the element that belongs to the group, or None.
 
     Every element is in exactly one group, alone where nobody else has it. Groups stand in the order of the first annotator's
-    elements, then of the second's that the first lacks, and so on. `matches` are those of annotators a < b, where they are known
-    already.
+    elements, then of the second's that the first lacks, and so on. `matches` are those of annotators a < b that are known
+    already; the others are made.
     """
     said = decisions if decisions is not None else [[()] * len(extents) for extents in annotators]
-    links = []
+    links: list[Link] = []
     for a, b in combinations(range(len(annotators)), 2):
-        found = matches[a, b] if matches is not None else match(annotators[a], annotators[b], said[a], said[b])
-        for i, j, overlap in found:
-            contents = sorted(((annotators[a][i], said[a][i]), (annotators[b][j], said[b][j])))
-            links.append((-overlap, contents, (a, i), (b, j)))
-    group = {(a, i): {a: i} for a, extents in enumerate(annotators) for i in range(len(extents))}
-    for _, _, one, other in sorted(links):
-        if group[one].keys().isdisjoint(group[other]):
-            group[one].update(group[other])
-            for member in group[one].items():
-                group[member] = group[one]
-    all_ = {tuple(members.get(a) for a in range(len(annotators))) for members in group.values()}
-    return sorted(all_, key=lambda members: [(index is None, index or 0) for index in members])
+        found = (matches or {}).get((a, b))
+        if found is None:
+            found = match(annotators[a], annotators[b], said[a], said[b])
+        links += [((a, i), (b, j), overlap) for i, j, overlap in found]
+
+    def closest_first(link: Link) -> tuple[float, Any]:
+        contents = sorted((annotators[annotator][i], said[annotator][i]) for annotator, i in link[:2])
+        return -link[2], (contents, link)
+
+    alone = [(a, i) for a, extents in enumerate(annotators) for i in range(len(extents))]
+    # Nearly always nothing contradicts, and then the order does not matter.
+    grouped = _joined(alone, links, True) or _joined(alone, sorted(links, key=closest_first), False)
+    return sorted(
+        (tuple(map(members.get, range(len(annotators)))) for members in grouped),
+        key=lambda members: [(index is None, index or 0) for index in members],
+    )
+
+
+def _joined(alone: Sequence[Element], links: Sequence[Link], strict: bool) -> list[dict[int, int]]:
+    """Elements joined by links in turn. What contradicts is passed over; if `strict`, nothing is joined then."""
+    group = {(a, i): {a: i} for a, i in alone}
+    for one, other, _ in links:
+        ours, theirs = group[one], group[other]
+        if ours.keys().isdisjoint(theirs):
+            ours.update(theirs)
+            for member in theirs.items():
+                group[member] = ours
+        elif strict and ours is not theirs:
+            return []
+    return list({id(members): members for members in group.values()}.values())

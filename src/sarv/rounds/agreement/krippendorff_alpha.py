@@ -20,7 +20,7 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-from ._chance import Statistics, one_minus_ratio
+from ._chance import Statistics, one_minus_ratio, only
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 Label = TypeVar("Label", bound=Hashable)
@@ -45,10 +45,10 @@ def value(statistics: Statistics, metric: Metric = "nominal", numbers: Sequence[
 
     `numbers` are the labels as numbers, for the metrics interval and ratio.
     """
-    return values(statistics[np.newaxis], metric, numbers)[0]
+    return only(values(statistics[np.newaxis], metric, numbers))
 
 
-def values(stack: Statistics, metric: Metric = "nominal", numbers: Sequence[float] | None = None) -> list[float | None]:
+def values(stack: Statistics, metric: Metric = "nominal", numbers: Sequence[float] | None = None) -> Statistics:
     """The same for coincidences (n, k, k)."""
     given = stack.sum(axis=2)
     total = given.sum(axis=1)

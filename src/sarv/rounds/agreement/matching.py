@@ -23,8 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-Extent = tuple[tuple[int, int], ...]
-"""The characters of an element: half-open (start, end) fragments in Unicode code points, at least one, none of them empty."""
+from .extents import Extent
 
 Decisions = tuple[str, ...]
 """What an annotator said of an element, one answer a question, in the same order for all; "" where there is none."""
@@ -59,6 +58,8 @@ def match(
     second_decisions: Sequence[Decisions] | None = None,
 ) -> list[Match]:
     """The best assignment of the elements of two annotators; those that are in no match were found by one of them only."""
+    if not first or not second:
+        return []
     one = _elements(first, first_decisions)
     other = _elements(second, second_decisions)
     # Which annotator is which must not decide a tie, so what they say does.
@@ -78,33 +79,24 @@ def match(
 
 def _elements(extents: Sequence[Extent], decisions: Sequence[Decisions] | None) -> list[Element]:
     said = decisions if decisions is not None else [()] * len(extents)
-    return sorted(map(Element, map(_joined, extents), said, range(len(extents))))
-
-
-def _joined(extent: Extent) -> Extent:
-    """The fragments in order, those that touch or overlap made one, so that equal extents are equal characters."""
-    if len(extent) == 1:
-        return extent
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(extent):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+    return sorted(map(Element, extents, said, range(len(extents))))
 
 
 def _exact(one: Sequence[Element], other: Sequence[Element]) -> list[tuple[int, int]]:
     """Pairs of equal extents: within each extent as many as the rarer side has, those with the most equal decisions."""
-    places: dict[Extent, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, elements in enumerate((one, other)):
-        for i, element in enumerate(elements):
-            places[element.extent][side].append(i)
+    places: dict[Extent, list[int]] = defaultdict(list)
+    for j, element in enumerate(other):
+        places[element.extent].append(j)
+    shared: dict[Extent, list[int]] = defaultdict(list)
+    for i, element in enumerate(one):
+        if element.extent in places:
+            shared[element.extent].append(i)
     pairs: list[tuple[int, int]] = []
-    for rows, columns in places.values():
+    for extent, rows in shared.items():
+        columns = places[extent]
         if len(rows) == len(columns) == 1:
             pairs.append((rows[0], columns[0]))
-        elif rows and columns:
+        else:
             pairs += _assigned({(i, j): (1, 1) for i in rows for j in columns}, one, other)
     return pairs
 

@@ -11,14 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from ...layers import labels
-from . import casualty_error, cohen_kappa, f1, frames, kappa_of_actors, krippendorff_alpha, share
+from . import casualty_error, cohen_kappa, f1, frames, krippendorff_alpha, share
 from ._chance import Statistics
 from .comparison import All, Two, target
 from .matching import Match
 from .tables import Table, Tables
-from .units import KINDS, SEVERAL, Judged, Kind, Question, Unit, characters
+from .units import KINDS, SEVERAL, Kind, Question, Unit, Units, characters
 
-Values = Callable[[Statistics], list[float | None]]
+Values = Callable[[Statistics], Statistics]
 
 
 class Name(NamedTuple):
@@ -34,8 +34,8 @@ class Name(NamedTuple):
 class Measure:
     """A figure: `statistics` has a row for each document, `values` makes the figure of stacked sums of rows.
 
-    `count` is on how many units it rests: those that either annotator marked for an F1, the matched ones for what was decided of
-    them; None where it rests on the whole text.
+    `count` is on how many units it rests: those that either annotator marked for an F1 (those that match once), the matched ones
+    for what was decided of them; None where it rests on the whole text.
     """
 
     name: Name
@@ -91,33 +91,38 @@ def of_all(layer: str, documents: Sequence[All]) -> Iterator[Measure]:
 
 def _answers(one: All, kind: Kind, question: Question) -> list[list[str | None]]:
     at = kind.questions.index(question)
-    units = [judged.units[kind.name] for judged in one.judged]
+    units = [of_one.of[kind.name] for of_one in one.annotators]
     return [
         [None if number is None else of_one[number].answers[at] for of_one, number in zip(units, members, strict=True)]
         for members in one.groups[kind.name]
     ]
 
 
-def f1_of(name: Name, rows: Sequence[Statistics] | Statistics) -> Measure:
-    """A measure whose rows are what `f1` adds up."""
+def f1_of(name: Name, rows: Sequence[Statistics] | Statistics, count: int | None = None) -> Measure:
+    """A measure whose rows are what `f1` adds up. Without `count` it rests on all that these have: both, one and the other."""
     statistics = np.asarray(rows)
-    sums = statistics.sum(axis=0)
-    return Measure(name, statistics, f1.values, round(2 * sums[0] + sums[1] + sums[2]))
+    return Measure(name, statistics, f1.values, round(statistics.sum()) if count is None else count)
+
+
+def _marked(kind: str, documents: Sequence[Two]) -> int:
+    """How many units of a kind anybody marked, those that match once."""
+    return sum(len(two.first.of[kind]) + len(two.second.of[kind]) - len(two.matches[kind]) for two in documents)
 
 
 def _found(kind: Kind, documents: Sequence[Two]) -> Iterator[Measure]:
     """What both annotators marked."""
+    count = _marked(kind.name, documents)
 
-    def rows(keep: Callable[[Two, Match], bool], *, exact: bool = False) -> list[Statistics]:
+    def f1_where(figure: str, keep: Callable[[Two, Match], bool], *, exact: bool = False) -> Measure:
         found = []
         for two in documents:
             kept = [match for match in two.matches[kind.name] if keep(two, match)]
-            found.append(f1.statistics(kept, len(two.first.units[kind.name]), len(two.second.units[kind.name]), exact=exact))
-        return found
+            found.append(f1.statistics(kept, len(two.first.of[kind.name]), len(two.second.of[kind.name]), exact=exact))
+        return f1_of(Name(kind.name, figure), found, count)
 
     if kind.name in WORDS:
-        yield f1_of(Name(kind.name, "f1_exact"), rows(lambda _two, _match: True, exact=True))
-    yield f1_of(Name(kind.name, "f1_matched"), rows(lambda _two, _match: True))
+        yield f1_where("f1_exact", lambda _two, _match: True, exact=True)
+    yield f1_where("f1_matched", lambda _two, _match: True)
     if kind.name in WHOLE:
         names = [question.name for question in kind.questions]
         places = [names.index(name) for name in WHOLE[kind.name]]
@@ -126,9 +131,9 @@ def _found(kind: Kind, documents: Sequence[Two]) -> Iterator[Measure]:
             one, other = _both(kind.name, two, match)
             return all(one.answers[at] == other.answers[at] for at in places)
 
-        yield f1_of(Name(kind.name, "f1_whole"), rows(whole))
+        yield f1_where("f1_whole", whole)
     elif kind.name == "casualties":
-        yield f1_of(Name(kind.name, "f1_whole"), rows(lambda two, match: _number(*_both(kind.name, two, match))))
+        yield f1_where("f1_whole", lambda two, match: _number(*_both(kind.name, two, match)))
 
 
 def _number(one: Unit, other: Unit) -> bool:
@@ -137,7 +142,7 @@ def _number(one: Unit, other: Unit) -> bool:
 
 
 def _both(kind: str, two: Two, match: Match) -> tuple[Unit, Unit]:
-    return two.first.units[kind][match.first], two.second.units[kind][match.second]
+    return two.first.of[kind][match.first], two.second.of[kind][match.second]
 
 
 def _named(kind: Kind, question: Question, documents: Sequence[Two]) -> Iterator[Measure]:
@@ -153,8 +158,9 @@ def _named(kind: Kind, question: Question, documents: Sequence[Two]) -> Iterator
     count = sum(map(len, given))
     rows = [share.statistics(sum(one == other for one, other in pairs), len(pairs)) for pairs in given]
     yield Measure(Name(kind.name, "share", question.name), np.stack(rows), share.values, count)
-    kappa = kappa_of_actors.statistics(given)
-    yield Measure(Name(kind.name, "kappa", question.name), kappa, kappa_of_actors.values, count)
+    answers = sorted({answer for pairs in given for pair in pairs for answer in pair})
+    kappa = np.stack([cohen_kappa.statistics(pairs, answers) for pairs in given])
+    yield Measure(Name(kind.name, "kappa", question.name), kappa, cohen_kappa.values, count)
 
 
 def _chosen(of: str, question: str, found: Table) -> Iterator[Measure]:
@@ -164,7 +170,7 @@ def _chosen(of: str, question: str, found: Table) -> Iterator[Measure]:
     cases = both.sum(axis=(1, 2))
     count = round(cases.sum())
     yield Measure(Name(of, "share", question), np.stack([agreed, cases], axis=1), share.values, count)
-    yield Measure(Name(of, "kappa", question), both, cohen_kappa.values, count)
+    yield Measure(Name(of, "kappa", question), cohen_kappa.of_tables(both), cohen_kappa.values, count)
     # Of a unit that two annotators judged, both orders of its labels coincide.
     yield Measure(Name(of, "alpha", question), both + both.swapaxes(1, 2), krippendorff_alpha.values, count)
     for number, label in enumerate(found.labels):
@@ -179,8 +185,8 @@ def _by_type(documents: Sequence[Two], types: Mapping[str, str]) -> Iterator[Mea
     number = {label: i for i, label in enumerate(labels()["actor_type"])}
     rows = np.zeros((len(documents), len(number), 3))
     for row, two in zip(rows, documents, strict=True):
-        for column, judged in ((1, two.first), (2, two.second)):
-            for label, times in Counter(label for unit in judged.units["mention"] for label in types_of(unit, types)).items():
+        for column, units in ((1, two.first), (2, two.second)):
+            for label, times in Counter(label for unit in units.of["mention"] for label in types_of(unit, types)).items():
                 row[number[label], column] += times
         both = (_both("mention", two, match) for match in two.matches["mention"])
         same = Counter(label for one, other in both for label in types_of(one, types) if label in types_of(other, types))
@@ -207,14 +213,15 @@ def _stances(documents: Sequence[Two]) -> Iterator[Measure]:
         Name("stance", "share", "target"), np.stack(shares), share.values, sum(len(two.matches["stance"]) for two in documents)
     )
     for figure, similarity in (("f1_triples", frames.equal), ("f1_frames", frames.alike)):
-        yield f1_of(Name("stance", figure), [frames.statistics(first, second, similarity) for first, second in triples])
+        rows = [frames.statistics(first, second, similarity) for first, second in triples]
+        yield f1_of(Name("stance", figure), rows, _marked("stance", documents))
 
 
-def _triples(judged: Judged, names: Sequence[int]) -> list[frames.Triple]:
+def _triples(units: Units, names: Sequence[int]) -> list[frames.Triple]:
     found = []
-    for unit in judged.units["stance"]:
+    for unit in units.of["stance"]:
         proposition = unit.element.target.proposition
-        about = target(unit, judged, names) if proposition is None else characters(proposition)
+        about = target(unit, units, names) if proposition is None else characters(proposition)
         found.append(frames.Triple(unit.extent, unit.answers[0], about, unit.answers[2]))
     return found
 
@@ -222,22 +229,22 @@ def _triples(judged: Judged, names: Sequence[int]) -> list[frames.Triple]:
 def _violence(documents: Sequence[Two]) -> Iterator[Measure]:
     rows, linked, errors = [], [], []
     for two in documents:
-        first, second = ([frames.event_frame(unit.element) for unit in one.units["event"]] for one in two[:2])
+        first, second = ([frames.event_frame(unit.element) for unit in one.of["event"]] for one in two[:2])
         rows.append(frames.statistics(first, second, frames.alike_events))
         ours, theirs = (_links(one, names) for one, names in zip(two[:2], two.names, strict=True))
         same = (ours & theirs).total()
         linked.append(np.array([same, ours.total() - same, theirs.total() - same], dtype=np.float64))
         both = (_both("casualties", two, match) for match in two.matches["casualties"])
         errors.append(casualty_error.statistics((one.element, other.element) for one, other in both))
-    yield f1_of(Name("event", "f1_frames"), rows)
+    yield f1_of(Name("event", "f1_frames"), rows, _marked("event", documents))
     yield f1_of(Name("link", "f1_matched"), linked)
     error = np.stack(errors)
     yield Measure(Name("casualties", "error"), error, share.values, round(error[:, 1].sum()))
 
 
-def _links(judged: Judged, names: Sequence[int]) -> Counter[tuple[str, int, int]]:
+def _links(units: Units, names: Sequence[int]) -> Counter[tuple[str, int, int]]:
     return Counter(
-        (link.type, names[number], names[judged.numbers[link.event]])
-        for number, unit in enumerate(judged.units["event"])
+        (link.type, names[number], names[units.numbers[link.event]])
+        for number, unit in enumerate(units.of["event"])
         for link in unit.element.links
     )

@@ -15,8 +15,9 @@ from ...corpus import Corpus, sha256
 from ...records import ActorRegister
 from ..controls import OUTLET
 from . import wording
-from .cards import Card, Cards
+from .cards import PARTS, Card, Cards
 from .confusions import Confusion
+from .disagreements import ELEMENTS, MARKED
 from .figures import Figure
 from .given import Given
 from .measures import Name
@@ -31,6 +32,9 @@ MOST_CARDS = 1000
 MOST_TOLD = 5
 MOST_MIXUPS = 15
 """How many of the most frequent confusions of labels are told in words, and how many of actors are listed."""
+
+MOST_LOW = 3
+"""How many of the labels with the lowest figures are told in words."""
 
 
 class Row(NamedTuple):
@@ -68,6 +72,14 @@ class Heat(NamedTuple):
     told: list[str]
 
 
+class Labels(NamedTuple):
+    """The figures of the labels of a question, and in words the lowest of them."""
+
+    title: str
+    lowest: str
+    rows: list[Row]
+
+
 class Layer(NamedTuple):
     """The section of a layer."""
 
@@ -76,7 +88,7 @@ class Layer(NamedTuple):
     documents: int
     found: list[Row]
     decided: list[tuple[str, list[Question]]]
-    by_label: list[tuple[str, list[Row]]]
+    by_label: list[Labels]
     heats: list[Heat]
     mixups: list[tuple[str, str, str, int]]
 
@@ -100,11 +112,15 @@ def page(report: AgreementReport, given: Given, corpus: Corpus, *, private: bool
     texts = {row.name: _text(corpus, given, row.name, private) for row in rows if row.shown}
     return template.render(
         report=report,
-        note=wording.note_on_models(report.models),
         private=private,
         layers=[_layer(layer, report, actors) for layer in report.layers],
         titles=[wording.layer_title(layer.layer) for layer in report.layers],
         documents=rows,
+        quarrels=[
+            (wording.OF[ELEMENTS[layer.layer]], len(layer.disagreements), _quarrels(layer))
+            for layer in report.layers
+            if layer.disagreements
+        ],
         cards={name: _cards(report, name, actors, text) for name, text in texts.items()},
         unseen=[name for name, text in texts.items() if text is None],
         hidden=sum(row.differing for row in rows if not row.shown),
@@ -164,7 +180,7 @@ def _layer(layer: LayerReport, report: AgreementReport, actors: Mapping[str, str
     main = [one for one in layer.figures if not one.name.label and _main(one)]
     labelled = [one for one in layer.figures if one.name.figure == "f1_label" and one.over == "pairs"]
     by_label = [
-        (question(of, asked).title, [_row(one, layer.figures, one.name.label) for one in ones])
+        _labels(question(of, asked).title, list(ones), layer)
         for (of, asked), ones in groupby(labelled, key=lambda one: (one.name.of, one.name.question))
     ]
     return Layer(
@@ -180,6 +196,19 @@ def _layer(layer: LayerReport, report: AgreementReport, actors: Mapping[str, str
             for one in layer.mixups[:MOST_MIXUPS]
         ],
     )
+
+
+def _labels(title: str, figures: Sequence[Figure], layer: LayerReport) -> Labels:
+    low = sorted((one.value, one.name.label, one.count) for one in figures if one.value is not None and one.value < 1)
+    lowest = ", ".join(f"{label} {number(value)} ({count})" for value, label, count in low[:MOST_LOW])
+    return Labels(title, lowest, [_row(one, layer.figures, one.name.label) for one in figures])
+
+
+def _quarrels(layer: LayerReport) -> str:
+    """In what the disagreements of a layer differ, the most frequent first."""
+    times = Counter(part for one in layer.disagreements for part in one.differs)
+    told = {part: "not marked by all" if part == MARKED else PARTS[part] for part in times}
+    return ", ".join(f"{told[part]} {count}" for part, count in sorted(times.items(), key=lambda item: (-item[1], told[item[0]])))
 
 
 def _titled(of: str, asked: str) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...segmentation import sentences
-from .matching import Extent
+from .extents import Extent
 
 MAIN = "main"
 """How the words are marked by which an element is known: a mention, a cue, a trigger."""

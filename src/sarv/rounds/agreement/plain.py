@@ -20,11 +20,10 @@ def plain(report: AgreementReport) -> dict[str, Any]:
 
     In the tables of `confusions`, rows are the first annotator's labels and columns the second's, null where not marked.
     """
-    note = wording.note_on_models(report.models)
     return {
         "round": report.round,
         "annotators": [{"id": name, "kind": kind} for name, kind in report.annotators],
-        "notes": [note] if note else [],
+        "notes": list(report.notes),
         "documents": list(report.documents),
         "waiting": {name: list(missing) for name, missing in report.waiting.items()},
         "resamples": report.resamples,

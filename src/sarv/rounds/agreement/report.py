@@ -1,19 +1,17 @@
 """All that is to be said of agreement in a round, as one record."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...progress import Progress, Steps
-from . import bootstrap
+from . import bootstrap, wording
 from ._chance import Statistics
-from .compared import Compared, Gammas
 from .confusions import Confusion, Mixup
 from .disagreements import ELEMENTS, Disagreement, disagreements
 from .figures import Figure, figures
 from .given import Given
 from .measures import Name
+from .side_by_side import Gammas, SideBySide
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,16 @@ class LayerReport:
 
 @dataclass(frozen=True)
 class AgreementReport:
-    """Agreement in a round. `annotators` are ids with kinds; `waiting` names who has not given a document, which is left out."""
+    """Agreement in a round. `annotators` are ids with kinds; `waiting` names who has not given a document, which is left out.
+
+    `notes` are sentences without which the figures would be misread.
+    """
 
     round: str
     annotators: tuple[tuple[str, str], ...]
     documents: tuple[str, ...]
     waiting: Mapping[str, Sequence[str]]
+    notes: tuple[str, ...]
     resamples: int
     seed: int
     layers: tuple[LayerReport, ...]
@@ -54,11 +56,6 @@ class AgreementReport:
         """The ids of the annotators."""
         return tuple(name for name, _ in self.annotators)
 
-    @property
-    def models(self) -> tuple[str, ...]:
-        """The ids of the annotators that are language models."""
-        return tuple(name for name, kind in self.annotators if kind == "language_model")
-
 
 def report(
     given: Given, *, resamples: int = 1000, seed: int = 0, gamma: bool = False, progress: Progress | None = None
@@ -67,46 +64,34 @@ def report(
     complete = {layer: given.complete(layer) for layer in given.layers}
     steps = Steps(progress, len(given.annotations) + gamma * sum(map(len, complete.values())))
     layers = []
-    with _nothing_collected():
-        compared = Compared(given, steps)
-        for layer, names in complete.items():
-            gammas = compared.gammas(layer, names, seed, steps) if gamma else {}
-            layers.append(_layer(compared, layer, names, gammas, bootstrap.draws(len(names), resamples, seed)))
+    round_ = SideBySide(given, steps)
+    for layer, names in complete.items():
+        gammas = round_.gammas(layer, names, seed, steps) if gamma else {}
+        layers.append(_layer(round_, layer, names, gammas, bootstrap.draws(len(names), resamples, seed)))
     return AgreementReport(
         round=given.round.id,
         annotators=tuple((one.id, one.kind) for one in given.annotators),
         documents=tuple(given.annotations),
         waiting=given.waiting,
+        notes=tuple(wording.notes(given.annotators, given.round.seeded_from)),
         resamples=resamples,
         seed=seed,
         layers=tuple(layers),
     )
 
 
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Spares the search for cycles among millions of tuples, of which none is in one: an eighth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _layer(compared: Compared, layer: str, names: Sequence[str], gammas: Gammas, draws: Statistics) -> LayerReport:
+def _layer(round_: SideBySide, layer: str, names: Sequence[str], gammas: Gammas, draws: Statistics) -> LayerReport:
     if not names:
         return LayerReport(layer, (), (), (), (), (), {})
-    between = list(compared.of_pairs(layer, names, gammas))
+    between = list(round_.of_pairs(layer, names, gammas))
     of_pairs = {pair.annotators: pair.measures for pair in between}
-    at_once = compared.at_once(layer, names, gammas)
+    at_once = round_.at_once(layer, names, gammas)
     return LayerReport(
         layer=layer,
         documents=tuple(names),
-        figures=tuple(figures(of_pairs, at_once, compared.given.names, draws)),
+        figures=tuple(figures(of_pairs, at_once, round_.given.names, draws)),
         confusions=tuple(confusion for pair in between for confusion in pair.confusions),
-        mixups=tuple(compared.mixups(layer, names)),
-        disagreements=tuple(one for name in names for one in disagreements(name, layer, compared.together[name])),
-        elements={name: len(compared.together[name].groups[ELEMENTS[layer]]) for name in names},
+        mixups=tuple(round_.mixups(layer, names)),
+        disagreements=tuple(one for name in names for one in disagreements(name, layer, round_.together[name])),
+        elements={name: len(round_.together[name].groups[ELEMENTS[layer]]) for name in names},
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ._chance import Statistics
+from ._chance import Statistics, only, ratio
 
 
 def statistics(same: int, cases: int) -> Statistics:
@@ -22,9 +22,9 @@ def of_values(found: Sequence[float]) -> Statistics:
 
 def value(statistics: Statistics) -> float | None:
     """The share, or the mean. None without cases."""
-    return values(statistics[np.newaxis])[0]
+    return only(values(statistics[np.newaxis]))
 
 
-def values(stack: Statistics) -> list[float | None]:
+def values(stack: Statistics) -> Statistics:
     """The same for sums (n, 2)."""
-    return [float(part / cases) if cases else None for part, cases in stack]
+    return ratio(stack[:, 0], stack[:, 1])

@@ -1,14 +1,14 @@
 """Which label one annotator chose where another chose which: of every question with labels a table for each document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from . import cohen_kappa
 from ._chance import Statistics
 from .comparison import Two
-from .units import KINDS
+from .matching import Decisions
+from .units import KINDS, Kind
 
 UNMARKED = ""
 """Stands for the label of a unit that an annotator did not mark."""
@@ -29,19 +29,33 @@ def tables(layer: str, documents: Sequence[Two]) -> Tables:
     """What two annotators chose of all units of a layer: of those that match, and of those that only one of them marked."""
     found = {}
     for kind in KINDS.values():
-        for at, question in enumerate(kind.questions):
-            if kind.layer == layer and question.field:
-                names = (*question.labels, UNMARKED)
-                counts = [cohen_kappa.statistics(_answers(two, kind.name, at), names) for two in documents]
-                found[kind.name, question.name] = Table(question.labels, np.stack(counts))
+        if kind.layer == layer:
+            answers = [_answers(two, kind) for two in documents]
+            for at, question in enumerate(kind.questions):
+                if question.field:
+                    found[kind.name, question.name] = Table(question.labels, _counts(answers, at, (*question.labels, UNMARKED)))
     return found
 
 
-def _answers(two: Two, kind: str, at: int) -> Iterator[tuple[str, str]]:
-    first, second = ([unit.answers[at] for unit in judged.units[kind]] for judged in two[:2])
-    for i, j, _ in two.matches[kind]:
-        yield first[i], second[j]
-        first[i] = second[j] = UNMARKED
-    # What is left was matched with nothing.
-    yield from ((label, UNMARKED) for label in first if label)
-    yield from ((UNMARKED, label) for label in second if label)
+def _answers(two: Two, kind: Kind) -> list[tuple[Decisions, Decisions]]:
+    """What both said of each unit."""
+    first, second = (units.answers[kind.name] for units in two[:2])
+    matched, matched_ = {match.first for match in two.matches[kind.name]}, {match.second for match in two.matches[kind.name]}
+    nothing = (UNMARKED,) * len(kind.questions)
+    return [
+        *((first[i], second[j]) for i, j, _ in two.matches[kind.name]),
+        *((said, nothing) for i, said in enumerate(first) if i not in matched),
+        *((nothing, said) for j, said in enumerate(second) if j not in matched_),
+    ]
+
+
+def _counts(documents: Sequence[Sequence[tuple[Decisions, Decisions]]], at: int, labels: Sequence[str]) -> Statistics:
+    number = {label: i for i, label in enumerate(labels)}
+    k = len(labels)
+    cells = [
+        (document * k + number[first[at]]) * k + number[second[at]]
+        for document, answers in enumerate(documents)
+        for first, second in answers
+    ]
+    counts = np.bincount(np.array(cells, dtype=np.intp), minlength=len(documents) * k * k)
+    return counts.reshape(len(documents), k, k).astype(np.float64)

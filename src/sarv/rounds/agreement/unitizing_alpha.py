@@ -25,59 +25,78 @@ Two decisions of ours:
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from ._chance import Statistics, one_minus_ratio
+from ._chance import Statistics, one_minus_ratio, only
 
-Unit = tuple[int, int, str]
-"""(start, end, category), half-open, in Unicode code points; each fragment of an element is a unit."""
-
-Row = list[tuple[int, int]]
+Cut = tuple[int, int, str]
+"""A unit: (start, end, category), half-open, in Unicode code points; each fragment of an element is one."""
 
 
-def statistics(annotators: Sequence[Sequence[Unit]], length: int, categories: Sequence[str]) -> Statistics:
+class Row(NamedTuple):
+    """What one annotator cut out of a text in one category, in order and apart, and the lengths of the gaps."""
+
+    units: list[tuple[int, int]]
+    gaps: list[int]
+
+
+Rows = Mapping[str, Row]
+"""One annotator's rows by category."""
+
+
+def statistics(annotators: Sequence[Sequence[Cut]], length: int, categories: Sequence[str]) -> Statistics:
     """(k, 2): for each category the observed and the expected disagreement of a document, m L² D_oc and m L² D_ec.
 
     `annotators` are the units of each annotator who judged the document: an empty sequence where one found nothing. A document
     of one annotator contributes nothing. Units lie in `length`, the characters of the document.
     """
-    number = {category: i for i, category in enumerate(categories)}
+    return of_rows([rows(units, length) for units in annotators], length, categories)
+
+
+def rows(units: Sequence[Cut], length: int) -> Rows:
+    """One annotator's units as rows, to be compared with those of several others."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end, category in sorted(units):
+        row = found.setdefault(category, [])
+        if row and start < row[-1][1]:
+            row[-1] = (row[-1][0], max(end, row[-1][1]))
+        else:
+            row.append((start, end))
+    return {category: Row(row, _gaps(row, length)) for category, row in found.items()}
+
+
+def of_rows(annotators: Sequence[Rows], length: int, categories: Sequence[str]) -> Statistics:
+    """The same as `statistics`, of each annotator's rows."""
     result = np.zeros((len(categories), 2))
-    if len(annotators) < 2:
-        return result
-    rows: dict[str, list[Row]] = defaultdict(lambda: [[] for _ in annotators])
-    for annotator, units in enumerate(annotators):
-        for start, end, category in sorted(units):
-            row = rows[category][annotator]
-            if row and start < row[-1][1]:
-                row[-1] = (row[-1][0], max(end, row[-1][1]))
-            else:
-                row.append((start, end))
-    for category, of_annotators in rows.items():
-        result[number[category]] = _observed(of_annotators), _expected(of_annotators, length)
+    if len(annotators) > 1:
+        number = {category: i for i, category in enumerate(categories)}
+        empty = Row([], [length])
+        for category in set().union(*annotators):
+            of_annotators = [one.get(category, empty) for one in annotators]
+            result[number[category]] = _observed(of_annotators), _expected(of_annotators, length)
     return result
 
 
 def value(statistics: Statistics) -> float | None:
     """Alpha of one category, given its row, or of all, given the whole array. None where there are no units."""
-    return values(statistics[np.newaxis])[0]
+    return only(values(statistics[np.newaxis]))
 
 
-def values(stack: Statistics) -> list[float | None]:
+def values(stack: Statistics) -> Statistics:
     """The same for rows (n, 2) or arrays (n, k, 2)."""
     sums = stack.reshape(len(stack), -1, 2).sum(axis=1)
     return one_minus_ratio(sums[:, 0], sums[:, 1])
 
 
 def _observed(rows: Sequence[Row]) -> float:
-    total = sum(_between(rows[i], rows[j]) for i in range(len(rows)) for j in range(i))
+    total = sum(_between(rows[i].units, rows[j].units) for i in range(len(rows)) for j in range(i))
     return 2 * total / (len(rows) - 1)
 
 
-def _between(first: Row, second: Row) -> int:
+def _between(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
     """The sum of δ² over the units of two annotators."""
     total = 0
     overlapped = [False] * len(second)
@@ -96,8 +115,8 @@ def _between(first: Row, second: Row) -> int:
 
 
 def _expected(rows: Sequence[Row], length: int) -> float:
-    units = [end - start for row in rows for start, end in row]
-    gaps = sorted(gap for row in rows for gap in _gaps(row, length))
+    units = [end - start for row in rows for start, end in row.units]
+    gaps = sorted(gap for row in rows for gap in row.gaps)
     # How many characters the gaps from the i-th on have together.
     longer = [0] * (len(gaps) + 1)
     for i in range(len(gaps) - 1, -1, -1):
@@ -112,7 +131,7 @@ def _expected(rows: Sequence[Row], length: int) -> float:
     return 2 * total * everything / pairs
 
 
-def _gaps(row: Row, length: int) -> list[int]:
+def _gaps(row: Sequence[tuple[int, int]], length: int) -> list[int]:
     ends = [0, *(end for _, end in row)]
     starts = [*(start for start, _ in row), length]
     return [start - end for start, end in zip(starts, ends, strict=True) if start > end]

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from ...layers import labels
 from ...records import Annotation, Casualties, Event, Party, Span, Stance
 from ..controls import OUTLET
-from .matching import Decisions, Extent
+from .extents import Extent, joined
+from .matching import Decisions
 
 SEVERAL = " + "
 """Stands between the answers where a question has several."""
@@ -124,28 +125,24 @@ class Unit(NamedTuple):
     more: str = ""
 
 
-Units = Mapping[str, list[Unit]]
-"""The units of one annotation by kind."""
-
-
-class Judged(NamedTuple):
+class Units(NamedTuple):
     """One annotation as agreement sees it: its units, and by themselves where they stand and what they answer, all by kind.
 
     `numbers` says which number, among the events, has the event with this id.
     """
 
-    units: Units
+    of: Mapping[str, list[Unit]]
     numbers: Mapping[str, int]
     extents: Mapping[str, list[Extent]]
     answers: Mapping[str, list[Decisions]]
 
     def event(self, id_: str) -> Event:
         """The event with this id."""
-        event: Event = self.units["event"][self.numbers[id_]].element
+        event: Event = self.of["event"][self.numbers[id_]].element
         return event
 
 
-def judged(annotation: Annotation) -> Judged:
+def units_of(annotation: Annotation) -> Units:
     """The units of an annotation."""
     found = _events(annotation)
     events = [unit.element for unit in found]
@@ -178,7 +175,7 @@ def judged(annotation: Annotation) -> Judged:
     units["event"] = found
     extents = {kind: [unit.extent for unit in of_kind] for kind, of_kind in units.items()}
     answers = {kind: [unit.answers for unit in of_kind] for kind, of_kind in units.items()}
-    return Judged(units, numbers, extents, answers)
+    return Units(units, numbers, extents, answers)
 
 
 def party(given: Party | None) -> str:
@@ -191,16 +188,10 @@ def _order(unit: Unit) -> tuple[Extent, Decisions, int, str]:
 
 
 def characters(*parts: Sequence[Span]) -> Extent:
-    """The characters that some lists of spans cover together; equal characters are equal extents."""
+    """The characters that some lists of spans cover together."""
     if len(parts) == len(parts[0]) == 1:
         return ((parts[0][0].start, parts[0][0].end),)
-    found: list[tuple[int, int]] = []
-    for start, end in sorted([(span.start, span.end) for spans in parts for span in spans]):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
+    return joined((span.start, span.end) for spans in parts for span in spans)
 
 
 def _distinct(found: Iterable[tuple[tuple[Span, ...], Decisions]]) -> list[Unit]:

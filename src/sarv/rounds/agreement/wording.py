@@ -1,6 +1,9 @@
 """What every figure is called and what it means, in words: the one place where table, page and JSON have them from."""
 
+from collections.abc import Sequence
+
 from ...layers import layers
+from ...records import Annotator
 from .measures import Name
 from .units import question
 
@@ -60,6 +63,8 @@ DEFINITIONS = {
     "and counts by how alike they are. Of a stance: the share of holder, target and polarity that are the same, where cues "
     "overlap or holder and target are the same. Of an event: the share of type, stage, triggers, arguments, casualty figures and "
     "reports that are the same, where triggers overlap.",
+    "count": "On how many units a figure rests: for an F1 those that either annotator marked (of a label, those that either gave "
+    "it), those that match once; for what was decided those that match. Of pairs the sum over all pairs.",
     "share": "Of the units that match, the share with the same answer. Not corrected for chance.",
     "kappa": "Cohen's kappa of the answers, on the units that match: 1 is perfect, 0 is what chance would do with each "
     "annotator's own habits.",
@@ -75,11 +80,20 @@ DEFINITIONS = {
 
 PAIRS = "the mean over all pairs of annotators"
 ALL = "all annotators at once"
-UPPER_BOUND = (
-    "{models} are language models. Two passes of one model agree more than two people do: "
-    "figures between them are an upper bound of what people would reach."
+ONE_MODEL = (
+    "{names} are language models that the round describes in the same words. Two passes of one model agree more than two people "
+    "do: figures between them are an upper bound of what people would reach."
 )
-UPPER_BOUND_ONE = "{models} is a language model: figures with it are not agreement between people."
+MODELS = (
+    "{names} are language models that the round describes differently. What models agree on says little of how far people would."
+)
+MODEL = "{names} is a language model: figures with it are not agreement between people."
+PROGRAM = "{names} is a program: figures with it are not agreement between people."
+PROGRAMS = "{names} are programs: figures with them are not agreement between people."
+SEEDED = (
+    "The annotators did not begin with an empty page: they saw {what} as suggestions. What nobody changed counts as agreement, "
+    "so the figures are higher than those of independent annotators."
+)
 
 
 def title(name: Name) -> str:
@@ -107,13 +121,36 @@ def title(name: Name) -> str:
     return f"{question(name.of, name.question).title}, {name.figure}"
 
 
-def note_on_models(models: tuple[str, ...]) -> str | None:
-    """What must be said where annotators are language models; None where none is."""
-    if not models:
-        return None
-    if len(models) == 1:
-        return UPPER_BOUND_ONE.format(models=models[0])
-    return UPPER_BOUND.format(models=f"{', '.join(models[:-1])} and {models[-1]}")
+def notes(annotators: Sequence[Annotator], seeded_from: str | None) -> list[str]:
+    """What must be said of figures between these annotators, going by what round.json says of them and of their suggestions."""
+    models = [one for one in annotators if one.kind == "language_model"]
+    programs = [one.id for one in annotators if one.kind == "program"]
+    alike: dict[str, list[str]] = {}
+    for one in models:
+        alike.setdefault(one.description, []).append(one.id)
+    found = [ONE_MODEL.format(names=_and(names)) for names in alike.values() if len(names) > 1]
+    if len(alike) > 1 or len(models) == 1:
+        found.append((MODELS if len(models) > 1 else MODEL).format(names=_and([one.id for one in models])))
+    if programs:
+        found.append((PROGRAMS if len(programs) > 1 else PROGRAM).format(names=_and(programs)))
+    if seeded_from is not None:
+        found.append(SEEDED.format(what=_suggested(seeded_from)))
+    return found
+
+
+def _suggested(seeded_from: str) -> str:
+    kind, _, name = seeded_from.partition(":")
+    match kind:
+        case "gold":
+            return "the gold of earlier rounds"
+        case "baseline":
+            return f"the baseline `{name}`"
+    round_, _, annotator = name.partition("/")
+    return f"what {annotator} gave in the round {round_}"
+
+
+def _and(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def layer_title(layer: str) -> str:
