@@ -8,6 +8,7 @@ from ..layers import labels
 from .about import PRIVATE, About
 from .card import annotators_of
 from .statistics import Statistics, Table, markdown, with_totals
+from .wording import WORDS_IN_A_ROW, shared_wording
 
 _COUNTED = (
     ("Actor types of mentions", "actors", "actor_types", "actor_type"),
@@ -100,7 +101,7 @@ def datasheet(about: About, statistics: Statistics) -> str:
         parts.append(
             f"\n**{collection.title}** (`{name}`; {registered[name]} registered, {number} annotated; "
             f"texts {'shipped' if collection.texts == 'shipped' else 'stand-off: not in the repository'}). "
-            f"{collection.description} {collection.provenance}\n"
+            f"{collection.description} {collection.provenance}{_shared(statistics, name)}\n"
         )
     parts.append("\n## Annotation\n")
     for round_ in rounds:
@@ -119,6 +120,19 @@ def datasheet(about: About, statistics: Statistics) -> str:
     )
     parts.append(_USES.format(annotators=annotators_of(rounds)[1]))
     return "".join(parts)
+
+
+def _shared(statistics: Statistics, collection: str) -> str:
+    """How much wording the carried texts of a collection share from incident to incident; nothing where it has but one."""
+    texts = statistics.texts(collection)
+    if len({incident for incident, _ in texts}) < 2:
+        return ""
+    shares = shared_wording(texts)
+    mean, most = sum(shares) / len(shares), max(shares)
+    return (
+        f" Of the sequences of {WORDS_IN_A_ROW} words in a document, {mean:.2%} on average, and {most:.2%} at most, also stand in a "
+        "document of another incident."
+    )
 
 
 def _overview(statistics: Statistics) -> Table:

@@ -67,6 +67,19 @@ class Statistics:
                     with_text.update(batch["collection"].filter(batch["text"].is_valid()).to_pylist())
         return {name: (documents[name], with_text[name]) for name in sorted(documents)}
 
+    def texts(self, collection: str) -> list[tuple[str, str]]:
+        """The incident and the text of each document of a collection that comes with its text."""
+        found = []
+        for split in self.splits:
+            for path in sorted((self.folder / "documents").glob(f"{split}-*.parquet")):
+                for batch in pq.ParquetFile(path).iter_batches(500, columns=["collection", "incident", "text"]):
+                    found += [
+                        (row["incident"], row["text"])
+                        for row in batch.to_pylist()
+                        if row["collection"] == collection and row["text"] is not None
+                    ]
+        return found
+
 
 def with_totals(rows: Iterable[tuple[str, list[int]]]) -> Table:
     """Rows of a label and numbers as text, with the sum of the numbers at the end."""
