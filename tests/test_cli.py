@@ -17,7 +17,7 @@ from edits import apply
 from sarv.checks import checks
 from sarv.checks._example import DOCUMENT, GOLD, Edit
 from sarv.checks._verdicts import DIFFERENT
-from sarv.cli import sarv
+from sarv.cli import OF_ROUNDS, sarv
 from sarv.corpus import Corpus
 
 SRC = Path(__file__).parent.parent / "src"
@@ -166,9 +166,6 @@ def test_help_starts_without_what_reads_a_corpus() -> None:
     loaded = ast.literal_eval(done.stdout.splitlines()[-1])
     assert "sarv.cli.validate" in loaded
     assert set() == {"sarv.corpus", "sarv.schema", "orjson", "hashlib"} & set(loaded)
-
-
-OF_ROUNDS = ("label_studio_sdk", "httpx", "scipy", "jinja2", "numpy")
 
 
 @pytest.mark.parametrize(

@@ -93,13 +93,42 @@ def test_no_server(tale: Corpus) -> None:
         connection(tale)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"url": "http://127.0.0.1:8080"}', '{"url": 1, "token": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", "7", '{"url": "http://127.0.0.1:8080"}', '{"url": "http://127.0.0.1:8080", "token": ""}'),
+        *('{"url": 1, "token": "x"}', '{"url": "lab", "token": "x"}'),
+    ],
+)
 def test_a_file_that_was_changed(tale: Corpus, text: str) -> None:
     """A connection file that is not as it was written is named; what it holds is not shown."""
     write(tale, text)
 
     with pytest.raises(ServerError, match=f"^{FILE} is not as it was written; `scripts/label-studio start` writes it anew.$"):
         connection(tale)
+
+
+@pytest.mark.parametrize("text", ["{", '{"url": "lab", "token": "x"}'])
+def test_a_file_that_is_not_used_is_not_read(tale: Corpus, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """A faulty connection file refuses nothing where server and token are known without it."""
+    write(tale, text)
+    monkeypatch.setenv("LABEL_STUDIO_API_KEY", "other")
+
+    assert ("https://a.example", "other") == connection(tale, "https://a.example")
+    monkeypatch.setenv("LABEL_STUDIO_URL", "https://b.example")
+    assert ("https://b.example", "other") == connection(tale)
+
+
+def test_a_faulty_variable_is_named_where_it_is_used(tale: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address of the environment that is none is named with its variable, and refuses no call that names a server."""
+    write(tale, json.dumps({"url": URL, "token": TOKEN}))
+    monkeypatch.setenv("LABEL_STUDIO_URL", "lab")
+    monkeypatch.setenv("LABEL_STUDIO_API_KEY", "other")
+
+    assert (URL, TOKEN) == connection(tale, URL)
+    with pytest.raises(ServerError) as caught:
+        connection(tale)
+    assert "LABEL_STUDIO_URL: 'lab' is not the address of a server, such as http://127.0.0.1:8080." == str(caught.value)
 
 
 def test_a_token_of_the_environment_is_that_of_its_server(tale: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,6 +170,32 @@ def test_an_account_belongs_to_one_server(tale: Corpus) -> None:
     assert first.password != account(tale, "third", "a", "a@example.org", "https://b.example").password
 
 
+def test_accounts_without_their_server(tale: Corpus) -> None:
+    """Where nothing but the server is missing from accounts of a round, that is said, with what is to be added."""
+    kept = {"server": URL, "email": "b@example.org", "password": "canary"}
+    account(tale, "pilot", "a", "a@example.org", URL)
+    tale.path(path_of("pilot")).write_text(json.dumps({"a": {"email": "a@example.org", "password": "canary"}, "b": kept}))
+
+    with pytest.raises(CorpusError) as caught:
+        accounts(tale, "pilot")
+
+    assert (
+        ".sarv/rounds/pilot/accounts.json: does not say on which server the account of a is; "
+        'add "server": "<address>", as http://127.0.0.1:8080, to each'
+    ) == str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"a": {"email": "a@example.org", "password": "canary"}}', '{"a": 7}'])
+def test_accounts_of_another_round_stop_none(tale: Corpus, text: str) -> None:
+    """A file of accounts of another round that cannot be read is passed over, and stays as it is."""
+    account(tale, "broken", "a", "a@example.org", URL)
+    tale.path(path_of("broken")).write_text(text)
+    known = account(tale, "other", "a", "a@example.org", URL)
+
+    assert known == account(tale, "pilot", "a", "a@example.org", URL)
+    assert text == tale.path(path_of("broken")).read_text()
+
+
 def test_addresses_of_two_rounds_differ() -> None:
     """Annotators for whom no address was given have another in each round, so that their accounts cannot be confused."""
     addresses = {default_email(*who) for who in (("pilot", "a"), ("pilot", "b"), ("pilot-2", "a"), ("2", "a-pilot"))}
@@ -175,7 +230,7 @@ def test_secrets_are_not_shown(tale: Corpus) -> None:
     )
 
     account(tale, "pilot", "a", "a@example.org", URL)
-    for faulty in ({"email": 7, "password": "canary"}, {"email": "a@example.org", "password": "canary"}):
+    for faulty in ({"email": 7, "password": "canary"}, {"server": URL, "password": "canary"}):
         tale.path(path_of("pilot")).write_text(json.dumps({"a": faulty}))
         with pytest.raises(
             CorpusError, match=r"^\.sarv/rounds/pilot/accounts\.json: is not as it was written, with server"

@@ -10,7 +10,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from judging import annotations, checksums, json_values, through_the_page
-from sarv.checks._borrowed import Borrowed
 from sarv.checks._submissions import EXPORT
 from sarv.corpus import Corpus
 from sarv.records import Annotation
@@ -149,7 +148,7 @@ def test_no_export_raises(value: Any, key: str, shared_task: Any, shared_checksu
         found, faults = submission_of(one, OWNER, shared_checksums)
         assert found is None or isinstance(found, dict)
         assert all(fault.code for fault in faults)
-        assert without_text([one], "Any.", shipped=True).isascii()
+        assert all(without_text([one], shipped).isascii() for shipped in (True, False))
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +175,7 @@ def test_what_is_stored(tale: Corpus) -> None:
     """Stored are all keys and rows as they came, but no text, no account, no age and no rows of ours; a row is a line."""
     task = exported(tale)
     task["drafts"] = [draft(result=task["annotations"][0]["result"][:1])]
-    raw = without_text([task], task["data"]["text"], shipped=True)
+    raw = without_text([task], shipped=True)
     (stored,) = json.loads(raw)
 
     assert {"text"} == task["data"].keys() - stored["data"].keys()
@@ -194,7 +193,7 @@ def test_what_is_stored(tale: Corpus) -> None:
 @settings(deadline=None)
 @given(annotations(), st.data(), st.randoms(use_true_random=False))
 def test_no_words_of_the_article_are_stored(pair: tuple[Asked, Annotation], data: st.DataObject, chance: random.Random) -> None:
-    """No eight words of the article in a row are stored, wherever in a task they stood, whole or cut by the page."""
+    """Of an article that is not shipped no eight words in a row are stored, wherever in a task they stood."""
     asked, annotated = pair
     text = asked.text * 3
     assume(list(runs(text)))
@@ -206,10 +205,9 @@ def test_no_words_of_the_article_are_stored(pair: tuple[Asked, Annotation], data
     one = {"id": 1, "result": rows, "prediction": {"result": rows, "name": words}}
     task = {"id": 1, "data": {"doc_id": "tale-0001", "text": text}, "annotations": [one], "drafts": [one], "predictions": [one]}
 
-    for shipped in (True, False):
-        stored = strings(json.loads(without_text([task], text, shipped)))
-        assert len(stored) > 20
-        assert set() == set(runs(text)) & {run for string in stored for run in runs(string.replace("\\n", " "))}
+    stored = strings(json.loads(without_text([task], shipped=False)))
+    assert len(stored) > 20
+    assert set() == set(runs(text)) & {run for string in stored for run in runs(string.replace("\\n", " "))}
 
 
 def strings(value: Any) -> list[str]:
@@ -222,54 +220,43 @@ def strings(value: Any) -> list[str]:
 
 
 def test_what_annotators_typed_is_stored() -> None:
-    """Remarks and typed ids stay, but for the words of the article in them."""
+    """Of a shipped text whatever was typed stays, also words of the article."""
     article = "Oss mill ferry toll warden hut bridge crossing barge miller. Marn."
-    typed = ["odd: mill ferry toll warden hut bridge crossing barge, is it", "Oss mill ferry", "zoe-marn"]
-    task = {"data": {"doc_id": "a", "text": article}, "annotations": [{"result": [{"value": {"text": [one]}} for one in typed]}]}
+    rows = [{"type": "textarea", "value": {"text": [article, "odd"]}}, {"type": "labels", "meta": {"text": "Marn."}}]
+    place = {"start": 0, "end": 3, "labels": ["mention"]}
+    task = {
+        "data": {"doc_id": "a", "text": article},
+        "annotations": [{"result": [*rows, {"type": "labels", "value": {**place, "text": "Oss"}}]}],
+    }
 
-    (stored,) = json.loads(without_text([task], article, shipped=True))
+    (stored,) = json.loads(without_text([task], shipped=True))
 
-    assert ["odd: …, is it", "Oss mill ferry", "zoe-marn"] == [
-        row["value"]["text"][0] for row in stored["annotations"][0]["result"]
-    ]
-
-
-ARTICLE = (
-    "The ferry sank. He fled. Nobody saw who had cut the rope at the mill that night.\n"
-    "\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86\uff0c\u6ca1\u6709\u4eba\u770b\u89c1\u3002"
-)
+    assert [*rows, {"type": "labels", "value": place}] == stored["annotations"][0]["result"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("see: the Ferry  sank!", "see: \u2026!"),
-        ("He fled.", "He fled."),
-        ("who had cut the rope at the barn", "who had cut the rope at the barn"),
-        ("ask who had cut the rope at the mill that day", "ask \u2026 day"),
-        ("\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86", "\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86"),
-        ("\u8239\u5728\u591c\u91cc\u6c89\u6ca1\u4e86\uff0c\u6ca1!", "\u2026!"),
-        ("the ferry sank, and nobody saw who had cut the rope at the mill", "\u2026, and \u2026"),
-    ],
+    "typed", [["He fled."], ["\u8239\u6c89\u4e86"], ["Ahmad"], ["Seven", "people", "died"], ["faded"], ["zoe-marn"]]
 )
-def test_what_is_taken_for_words_of_the_article(typed: str, kept: str) -> None:
-    """Eight words in a row, and whole sentences of three or more, are the article's; a character is a word where blanks lack."""
-    assert kept == Borrowed(ARTICLE).without(typed)
-
-
-def test_nothing_typed_is_stored_about_a_stand_off_document(tale: Corpus) -> None:
-    """Where the text is not shipped, typed words are not stored, however few they are, but for ids of actors."""
+def test_nothing_typed_is_stored_about_a_stand_off_document(tale: Corpus, typed: list[str]) -> None:
+    """Where the text is not shipped, an ellipsis stands for each thing that was typed, and what was chosen stays."""
     task = exported(tale)
-    before = json.loads(without_text([task], task["data"]["text"], shipped=True))
+    before = json.loads(without_text([task], shipped=True))
     rows = task["annotations"][0]["result"]
-    typed = ["He fled.", "\u8239\u6c89\u4e86", "zoe-marn", "odd"]
-    rows += [{"id": "remark", "type": "textarea", "value": {"text": [one]}} for one in typed]
+    rows += [
+        {"id": "remark", "from_name": "remark", "to_name": "text", "type": "textarea", "value": {"text": typed}},
+        {"id": "m1", "type": "labels", "value": {"start": 0, "labels": ["mention"]}, "meta": {"text": typed}},
+        {"id": "m1", "type": "labels", "meta": {typed[0]: {"labels": typed}}, "note": typed[0]},
+    ]
 
-    (stored,) = json.loads(without_text([task], "He fled. Far away and out of reach, she stayed.", shipped=False))
+    (stored,) = json.loads(without_text([task], shipped=False))
 
-    *others, first, second, third, fourth = stored["annotations"][0]["result"]
+    *others, first, second, third = stored["annotations"][0]["result"]
+    lost = ["…"] * len(typed)
     assert before[0]["annotations"][0]["result"] == others
-    assert ["…", "…", "zoe-marn", "odd"] == [row["value"]["text"][0] for row in (first, second, third, fourth)]
+    assert {**rows[-3], "value": {"text": lost}} == first
+    assert {**rows[-2], "meta": "…"} == second
+    assert {"id": "m1", "type": "labels", "meta": "…", "note": "…"} == third
+    assert before[0].keys() == stored.keys()
 
 
 def test_of_the_data_of_a_task_little_is_stored(tale: Corpus) -> None:
@@ -277,7 +264,7 @@ def test_of_the_data_of_a_task_little_is_stored(tale: Corpus) -> None:
     task = exported(tale)
     task["data"] |= {"html": "anything", "image": {"alt": "anything"}}
 
-    (stored,) = json.loads(without_text([task], task["data"]["text"], shipped=True))
+    (stored,) = json.loads(without_text([task], shipped=True))
 
     assert {"doc_id", "text_sha256", "title"} == stored["data"].keys()
 
@@ -290,16 +277,15 @@ def test_the_same_export_gives_the_same_bytes(tale: Corpus) -> None:
     older["annotations"][0]["prediction"]["created_ago"] = "3 days"
     turned = dict(reversed(older.items()))
 
-    text = first["data"]["text"]
-    assert without_text([first, second], text, shipped=True) == without_text([second, turned], text, shipped=True)
-    assert [first["id"], 2] == [task["id"] for task in json.loads(without_text([second, first], text, shipped=True))]
+    assert without_text([first, second], shipped=True) == without_text([second, turned], shipped=True)
+    assert [first["id"], 2] == [task["id"] for task in json.loads(without_text([second, first], shipped=True))]
 
 
 def test_no_control_character_is_stored() -> None:
     """The file is ASCII without control characters but line feeds, whatever was typed."""
     task = {"data": {"doc_id": "a"}, "meta": {"note": ["".join(map(chr, range(160))) + "\u202e\u2028\ud800"]}}
 
-    raw = without_text([task], "Any.", shipped=True)
+    raw = without_text([task], shipped=True)
 
     assert set(range(32, 127)) | {10} >= set(raw)
     assert task["meta"] == json.loads(raw)[0]["meta"]

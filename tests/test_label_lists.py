@@ -29,6 +29,7 @@ def test_an_outdated_list_is_replaced_and_all_else_is_kept() -> None:
 
     assert fresh == with_label_lists(fresh)
     assert fresh == with_label_lists(fresh.replace(between, "- `gone`: an older label\n"))
+    assert fresh[: -len(TAIL)] == with_label_lists(fresh[: -len(TAIL) - 1]) + "\n"
     assert fresh.startswith(HEAD)
     assert fresh.endswith("<!-- end of labels -->\n" + TAIL)
     assert with_label_lists(two) == with_label_lists(with_label_lists(two))
@@ -37,5 +38,6 @@ def test_an_outdated_list_is_replaced_and_all_else_is_kept() -> None:
 
 def test_a_list_of_an_unknown_field_is_refused() -> None:
     """The message names the field asked for and the fields there are."""
-    with pytest.raises(CorpusError, match=r"the labels of 'mood'; the layers have actor_kind, .*polarity"):
-        with_label_lists("<!-- labels of mood -->\n")
+    for field in ("mood", "cue.kind"):
+        with pytest.raises(CorpusError, match=rf"the labels of '{field}'; the layers have actor_kind, .*polarity"):
+            with_label_lists(f"<!-- labels of {field} -->")

@@ -3,19 +3,22 @@
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 from msgspec import structs
 
 from edits import apply
 from fake_server import FakeServer
 from sarv.canonical import canonical
 from sarv.checks._example import GOLD, Edit
-from sarv.checks._tale import blank
+from sarv.checks._tale import SECOND, blank
+from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError, sha256
 from sarv.findings import Finding
 from sarv.records import Annotation
-from sarv.rounds.collecting import NEW, collect
+from sarv.rounds.collecting import NEW, SAME, collect
 from sarv.rounds.opening import Plan, opened, planned, write
 from sarv.rounds.receiving import matter_of
+from sarv.rounds.results import results_of
 from sarv.rounds.settling import Call, load_round, settled
 
 NAMES = ("tale-0001", "tale-0002", "tale-0003")
@@ -84,10 +87,48 @@ def test_the_events_of_a_round_on_stance_are_frozen(tale: Corpus) -> None:
     apply(tale.root, [Edit(GOLD, set={"/mentions/0/form": "nominal"})])
     assert isinstance(again(tale), Plan)
     change_gold(tale)
-    changed = [("context_changed", GOLD, "round second was opened on gold with other events, and is not all collected")]
+    changed = [("context_changed", GOLD, "round second was opened on gold with other events")]
     assert changed == found(again(tale))
     tale.path(GOLD).unlink()
     assert changed == found(again(tale))
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_what_was_collected_keeps_its_events(tale: Corpus, number: int) -> None:
+    """When a later round gives other events, collecting again changes nothing, and who comes later is shown what was shown."""
+    server = open_second(tale, STANCE)
+    gold: Annotation = tale.load(GOLD, Annotation)
+    stances = [one for one in gold.stances if one.target.event is None][:number]
+    assert number == len(stances)
+    rows = results_of(structs.replace(gold, stances=tuple(stances)), ("stance",))
+    for name in ("ann", "ben"):
+        task = next(task for task in server.of(name) if task["data"]["doc_id"] == "tale-0001")
+        server.give(task, rows, server.users[f"{name}.second@annotators.example"][0])
+    collected = [collect(matter_of(tale, load_round(tale, "second")), server) for _ in (1, 2)]
+    assert [[NEW, NEW], [SAME, SAME]] == [[one.lots["tale-0001"] for one in both] for both in collected]
+    foiled = structs.replace(gold.events[0], stage="foiled")
+    other = blank("tale-0001", "three", round_="third")
+    third = structs.replace(SECOND, id="third", layers=("violence",), revises=("second",))
+    tale.write("annotations/rounds/third/round.json", third)
+    apply(tale.root, [other])
+    given: Annotation = tale.load(other.path, Annotation)
+    tale.write(other.path, structs.replace(given, events=(foiled, *gold.events[1:])))
+    CliRunner().invoke(sarv, ["gold", "third", "--folder", str(tale.root)])
+    now: Annotation = tale.load(GOLD, Annotation)
+    assert (foiled, "third") == (now.events[0], now.round)
+
+    matter = matter_of(tale, load_round(tale, "second"))
+    after = collect(matter, server)
+
+    assert ([], []) == (matter.findings, [finding for one in after for finding in one.findings])
+    assert [SAME, SAME] == [one.lots["tale-0001"] for one in after]
+    tale.path("annotations/rounds/second/ben/tale-0001.json").unlink()
+    plan = again(tale)
+    assert isinstance(plan, Plan)
+    assert (
+        results_of(structs.replace(gold, mentions=(), stances=(), complete=()), ("stance",))
+        == (plan.tasks[0]["predictions"][0]["result"])
+    )
 
 
 def test_events_that_came_later_are_not_shown(tale: Corpus) -> None:

@@ -108,8 +108,8 @@ def test_a_rival_is_refused_before_anybody_annotated_in_it(tale: Corpus) -> None
 
     assert said.startswith("round second gives actors of tale-0001, and gold cannot follow from both; say --revises second if ")
     assert said.endswith(
-        "leave those documents or layers out. Nobody has annotated in second yet: if it is to be given up, delete "
-        "annotations/rounds/second, and its projects on the server"
+        "leave those documents or layers out. Nothing of second was collected here; if `sarv round status second` shows that "
+        "nobody has begun, it can be given up: delete annotations/rounds/second, and its projects on the server"
     )
     assert "delete" not in refusal(tale, "third", replace(NEW, revises=None, documents=("tale-0002",)))
     beyond = structs.replace(SECOND, id="third", documents=("tale-0003",), revises=("second",))

@@ -3,7 +3,7 @@
 Data faults are findings, never exceptions; a `Report` gathers all of a run, in the order of files and places.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,3 +69,9 @@ def shorten(value: Any, limit: int = 80) -> str:
     """A value as it can be quoted in a message: visible escapes, bounded length."""
     shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
+
+
+def few(names: Sequence[str], most: int = 10) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

@@ -1,6 +1,7 @@
 """What an adjudicator submits counts as a whole, and so only where their page showed all that there is, and can be read."""
 
 import json
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -8,8 +9,10 @@ from msgspec.structs import replace
 from adjudicating import DECISIONS, EXPORT_2, ONE_2, TWO_2, answer, given, gold_says, run, submit, task
 from edits import apply
 from fake_server import FakeServer
+from sarv.canonical import canonical
 from sarv.checks import checks
 from sarv.checks._example import Edit
+from sarv.checks._tale import second
 from sarv.corpus import Corpus
 from sarv.findings import Fault
 from sarv.rounds.adjudication import collecting
@@ -154,3 +157,82 @@ def test_the_export_is_that_of_the_decisions(different: Corpus, server: FakeServ
 
     assert 1 == run(different, "--collect").exit_code
     assert before == different.read_bytes(EXPORT_2)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [b"[", b"1", b"{}", b"[1]", b"[{}]", b'[{"annotations": 1}]', b'[{"annotations": [{}]}]', b'[{"annotations": [null]}]'],
+)
+def test_a_stored_export_that_somebody_changed(different: Corpus, server: FakeServer, stored: bytes) -> None:
+    """A stored export that says nothing any more does not say that the decisions come from the page; nothing is raised."""
+    run(different)
+    made = submit(server, results_of(given(different, ONE_2)), "one")
+    run(different, "--collect")
+    different.write_bytes(EXPORT_2, stored)
+    made["result"] = results_of(given(different, TWO_2))
+
+    done = answer(different, "--collect")
+
+    assert ["submission_outdated"] == [finding["code"] for finding in done["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ({"result": None}, ["submission_outdated"]),
+        ({"predictions": None}, []),
+        ({"predictions": [{}, "11", 13]}, []),
+        ({"parent_prediction": [11]}, []),
+    ],
+)
+def test_a_stored_submission_that_somebody_changed(
+    different: Corpus, server: FakeServer, changed: dict[str, Any], codes: list[str]
+) -> None:
+    """Whatever stands in a stored export, the decisions come from the page where its rows say what they say."""
+    run(different)
+    made = submit(server, results_of(given(different, ONE_2)), "one")
+    run(different, "--collect")
+    (stored,) = json.loads(different.read_bytes(EXPORT_2))
+    stored |= {key: value for key, value in changed.items() if key == "predictions"}
+    stored["annotations"][0] |= {key: value for key, value in changed.items() if key != "predictions"}
+    different.write_bytes(EXPORT_2, json.dumps([stored]).encode())
+    made["result"] = results_of(given(different, TWO_2))
+
+    done = answer(different, "--collect")
+
+    assert codes == [finding["code"] for finding in done["findings"]]
+
+
+def test_what_was_decided_elsewhere_stands_or_gives_way(different: Corpus, server: FakeServer) -> None:
+    """As the way out says, a submission that is deleted leaves what was decided elsewhere; without that, it is taken."""
+    run(different)
+    made = submit(server, results_of(given(different, ONE_2)), "one")
+    run(different, "--policy", "prefer:two")
+    decided = different.read_bytes(DECISIONS)
+
+    task(server)["annotations"].remove(made)
+    done = answer(different, "--collect")
+    assert ([], [], decided) == (done["findings"], done["undecided"], different.read_bytes(DECISIONS))
+    task(server)["annotations"].append(made)
+    different.path(DECISIONS).unlink()
+    assert [] == answer(different, "--collect")["findings"]
+    assert gold_says(different, given(different, ONE_2))
+
+
+def test_decisions_stay_after_gold_of_a_chain(different: Corpus, server: FakeServer) -> None:
+    """Decisions from which gold follows stay also where a later round gives some of the layers by now."""
+    run(different)
+    made = submit(server, results_of(given(different, ONE_2)), "one")
+    run(different, "--collect")
+    third = replace(given(different, ONE_2), round="second", annotator="three", complete=(), mentions=(), stances=())
+    later = second(layers=("violence",), revises=("first",), documents=("tale-0002",))
+    apply(different.root, [later, Edit("annotations/rounds/second/three/tale-0002.json", content=canonical(third))])
+    assert gold_says(different, given(different, ONE_2))
+    decided = different.read_bytes(DECISIONS)
+    made["result"] = results_of(replace(given(different, ONE_2), mentions=()))
+
+    done = answer(different, "--collect")
+
+    assert ["submission_too_late"] == [finding["code"] for finding in done["findings"]]
+    assert decided == different.read_bytes(DECISIONS)
+    assert [] == answer(different, "--collect", "--replace")["findings"]

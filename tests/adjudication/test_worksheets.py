@@ -18,6 +18,8 @@ from sarv.rounds.adjudication.worksheets import write_worksheets
 from sarv.rounds.settling import load_round
 
 ONE_2 = "annotations/rounds/first/one/tale-0002.json"
+TWO_2 = ONE_2.replace("/one/", "/two/")
+FEARED_BY_ONE, FEARED_BY_TWO = (Edit(path, set={"/events/0/stage": "feared"}) for path in (ONE_2, TWO_2))
 
 
 @pytest.fixture
@@ -96,8 +98,42 @@ def test_a_worksheet_from_before_a_change_is_refused(cases: Docket, tmp_path: Pa
     assert [] == cases.corpus.names("annotations/rounds/first/decisions")
 
 
+@pytest.mark.parametrize(
+    ("agreed", "changes", "outdated"),
+    [
+        (False, [FEARED_BY_ONE], [0]),
+        (False, [FEARED_BY_TWO], [1]),
+        (True, [FEARED_BY_ONE, FEARED_BY_TWO], [0, 1]),
+        (True, [FEARED_BY_ONE], [0, 1]),
+        (True, [Edit(ONE_2, set={"/stances/0/polarity": "neutral"})], [0]),
+        (True, [Edit(ONE_2, set={"/mentions/0/form": "nominal"})], []),
+        (False, [], []),
+    ],
+)
+def test_a_verdict_on_a_stance_is_one_on_its_event(
+    cases: Docket, tmp_path: Path, agreed: bool, changes: list[Edit], outdated: list[int]
+) -> None:
+    """A verdict on stances is outdated where the event that one is about says something else, or is not agreed any more."""
+    of_one = cases.cases["tale-0002"].given[0].events[0].type
+    apply(cases.corpus.root, [Edit(ONE_2, set={"/stances/0/polarity": "mixed"})])
+    apply(cases.corpus.root, [Edit(TWO_2, set={"/events/0/type": of_one})] if agreed else [])
+    write_worksheets(docket(cases.corpus, load_round(cases.corpus, "first")), tmp_path)
+    sheet = tmp_path / "tale-0002.json"
+    filled = json.loads(sheet.read_bytes())
+    (verdict,) = (one for one in filled["verdicts"] if "one:s1" in one["of"])
+    verdict |= {"keep": None, "reason": "So be it."}
+    sheet.write_text(json.dumps(filled), "utf-8")
+    apply(cases.corpus.root, changes)
+
+    result = adjudicate(docket(cases.corpus, load_round(cases.corpus, "first")), [sheet], ())
+
+    candidates = f"/verdicts/{filled['verdicts'].index(verdict)}/candidates"
+    expected = [("verdict_outdated", f"{candidates}/{number}") for number in outdated]
+    assert expected == [(finding.code, finding.pointer) for finding in result.findings]
+
+
 def test_what_a_candidate_says_can_be_brought(cases: Docket, tmp_path: Path) -> None:
-    """What stands under `says` can be given as `instead`, with the events that it names."""
+    """What stands under `says` can be given as `instead`, with the events that it names; once more, it changes nothing."""
     apply(cases.corpus.root, [Edit(ONE_2, set={"/stances/0/polarity": "mixed"})])
     changed = docket(cases.corpus, cases.round)
     write_worksheets(changed, tmp_path)
@@ -110,8 +146,10 @@ def test_what_a_candidate_says_can_be_brought(cases: Docket, tmp_path: Path) -> 
     path.write_text(json.dumps(sheet), "utf-8")
 
     result = adjudicate(changed, [path], ())
+    again = adjudicate(docket(cases.corpus, cases.round), [path], ())
 
     assert ({"tale-0002": 3}, {}, []) == (result.decided, result.undecided, result.findings)
+    assert ({}, {}, []) == (again.decided, again.undecided, again.findings)
     made: Decisions = cases.corpus.load("annotations/rounds/first/decisions/tale-0002.json", Decisions)
     given: Any = changed.cases["tale-0002"].given[0]
     assert (given.mentions[2], given.stances[0], given.events[0]) == (

@@ -13,6 +13,8 @@ from sarv.checks._example import Edit
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
 from sarv.records import Annotation, Annotator, Round
+from sarv.rounds.agreement import side_by_side
+from sarv.rounds.agreement._alignment import UnsolvedError
 
 ROUND = "annotations/rounds/first/round.json"
 
@@ -52,6 +54,21 @@ def test_the_table_says_which_figure_is_which(tale: Corpus) -> None:
     assert ["1.00", "1.00", "–", "1.00"] == found.split()[5:9]
     assert 100 >= max(map(len, lines))
     assert [] == [line for line in lines if line != line.rstrip()]
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_solver_that_gives_up(tale: Corpus, monkeypatch: pytest.MonkeyPatch, stop: str) -> None:
+    """Where gamma is not found, it is said in which layer and document and why, and then what is to be done."""
+
+    def give_up(*_: object) -> None:
+        raise UnsolvedError(f"no best alignment was found: Time limit reached{stop}")
+
+    monkeypatch.setattr(side_by_side, "gamma_of", give_up)
+
+    assert (
+        "gamma of the layer actors in tale-0001: no best alignment was found: Time limit reached. "
+        "Compare fewer annotators with --annotator, or leave --gamma out."
+    ) == problem(agree(tale, "--gamma", "--layer", "actors"))
 
 
 def test_every_pair_of_three_is_told(tale: Corpus) -> None:

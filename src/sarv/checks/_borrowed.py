@@ -1,6 +1,7 @@
 """Finds words of an article in what somebody wrote: eight or more in a row, or a whole sentence of three or more."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -17,7 +18,11 @@ LOST = "…"
 
 # Where words are written without blanks between them, each character is taken for one: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
+_LETTER = rf"[^\W\d_{_UNSPACED}]"
+_MARK = "\ue000"
+"""Stands, while words are looked for, for a character that belongs to the letter before it: an accent, a soft hyphen."""
+
+_WORD = re.compile(rf"[{_UNSPACED}]{_MARK}*|{_LETTER}+(?:{_MARK}+{_LETTER}*)*")
 
 Word = tuple[str, int, int]
 
@@ -60,15 +65,22 @@ class Borrowed:
         return known
 
 
-def number_of_words(string: str) -> int:
-    """How many words a string has."""
-    return len(_WORD.findall(string))
-
-
 def _words(string: str) -> list[Word]:
     """The words with their places. The labelling page writes a line break of a text as a backslash and an n."""
-    found = _WORD.finditer(string.replace("\\n", "  "))
-    return [(match.group().casefold(), match.start(), match.end()) for match in found]
+    string = string.replace("\\n", "  ")
+    if string.isascii():
+        return [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(string)]
+    marks = [ord(one) for one in set(string) if unicodedata.category(one) in ("Mn", "Mc", "Me", "Cf")]
+    places = [match.span() for match in _WORD.finditer(string.translate(dict.fromkeys(marks, _MARK)))]
+    return [(_composed(string[start:end]), start, end) for start, end in places]
+
+
+def _composed(word: str) -> str:
+    """A word as it is compared: however its accents are encoded, and without what cannot be seen."""
+    if word.isascii():
+        return word.casefold()
+    seen = "".join([one for one in word if unicodedata.category(one) != "Cf"])
+    return unicodedata.normalize("NFC", seen.casefold())
 
 
 def _runs(words: Sequence[Word], length: int) -> Iterator[Word]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..corpus import judgments
 from ..derivation import Element, Outcome, by_document, gold_of, revised_by, rounds_of
-from ..findings import Fault
+from ..findings import Fault, few
 from ..reading import pointer_to
 from ..records import Annotation
 from ._example import GOLD, Edit
@@ -62,10 +62,7 @@ def _missing(folder: Folder, name: str, gold: Annotation) -> bool:
 def _waits(outcome: Outcome) -> str:
     """Why there can be no gold yet: the first few elements that are undecided in the first such round."""
     for name, undecided in outcome.undecided.items():
-        names = ", ".join(one.element for one in undecided[:5]) + (
-            f" and {len(undecided) - 5} more" if len(undecided) > 5 else ""
-        )
-        return f"the round {name} has elements without a decision: {names}"
+        return f"the round {name} has elements without a decision: {few([one.element for one in undecided], 5)}"
     return "no round gives this document"
 
 

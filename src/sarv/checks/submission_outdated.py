@@ -14,8 +14,9 @@ from ._views import SubmissionView
 
 VIEW = "collecting"
 WAY_OUT = (
-    "Delete the submission on the page, run `sarv adjudicate ROUND`, which makes the page anew, and decide there; or bring back "
-    "what it was made from."
+    "Delete the submission on the page and run `sarv adjudicate ROUND`, which makes the page anew where something is undecided; "
+    "what was decided elsewhere stands. If the submission is to stand instead, bring back what its page was made from, which are "
+    "annotations as they were, or no decisions (delete the document's file of decisions); and collect again."
 )
 BAD = (DIFFERENT, Edit(DIFFERENT.path, set={"/mentions/0/form": "name"}))
 GOOD = (DIFFERENT, Edit("annotations/rounds/first/two/tale-0001.json", set={"/complete": []}))

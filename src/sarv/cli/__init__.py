@@ -12,7 +12,7 @@ import click
 from .. import __version__
 from ._lazy import LazyGroup
 
-_OF_ROUNDS = ("httpx", "jinja2", "label_studio_sdk", "numpy", "scipy")
+OF_ROUNDS = ("httpx", "jinja2", "label_studio_sdk", "numpy", "scipy")
 """The packages that only the extra `rounds` brings."""
 
 _MODULES = {path.stem: f"{__name__}.{path.stem}" for path in Path(__file__).parent.glob("[a-z]*.py")}
@@ -66,6 +66,6 @@ def _fault(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror or error}" if error.filename else error.strerror or str(error)
-    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in _OF_ROUNDS:
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in OF_ROUNDS:
         return f"this command needs the extra `rounds`: pip install 'sarv[rounds]' (there is no {error.name})"
     return None

@@ -20,7 +20,7 @@ OVER_ALL = ("alpha", "unitizing_alpha", "gamma")
 
 def print_report(report: AgreementReport) -> None:
     """The whole report on stdout."""
-    _say(f"Agreement in round {report.round} between {_and(report.names)}: {_documents(len(report.documents))}")
+    _say(f"Agreement in round {report.round} between {wording.all_of(report.names)}: {_documents(len(report.documents))}")
     _say(f"Intervals hold the middle 95 % of {report.resamples:,} draws of documents (seed {report.seed}).")
     for note in report.notes:
         _say(f"Note: {note}")
@@ -125,7 +125,3 @@ def _interval(figure: Figure) -> str:
 
 def _documents(count: int) -> str:
     return f"{count} document" + "s" * (count != 1)
-
-
-def _and(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"

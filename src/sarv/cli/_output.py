@@ -56,12 +56,6 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None
         click.echo("  ".join(cells).rstrip())
 
 
-def few(names: Sequence[str], most: int = 10) -> str:
-    """The first of some names, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
-
-
 def say(message: str) -> None:
     """A message to the person at the terminal, on stderr."""
     click.echo(message, err=True)

@@ -67,9 +67,9 @@ def command(
     At the end stands, for each annotator, where they work. Their passwords are in .sarv/rounds/ROUND/accounts.json, which only
     you can read and git ignores; give each annotator theirs.
 
-    To give up a round that no other revises or was seeded from, delete annotations/rounds/ROUND/, and its projects on the server
-    (they are named ROUND/ANNOTATOR). If it gave gold, `sarv gold` then makes that anew from the rounds that are left; where none
-    is, delete the document's gold.
+    To give up a round that no other revises or was seeded from, see by `sarv round status ROUND` that nobody has begun whose work
+    would be lost; then delete annotations/rounds/ROUND/, and its projects on the server (they are named ROUND/ANNOTATOR). If it
+    gave gold, `sarv gold` then makes that anew from the rounds that are left; where none is, delete the document's gold.
 
     \b
     sarv round open pilot --annotators ann=ann@example.org,ben --kind person --documents invented

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..findings import few
 from ..records import ANNOTATOR_KINDS
-from ._output import corpus_at, few, folder_option, json_option, print_findings, print_json, print_table, progress, say
+from ._output import corpus_at, folder_option, json_option, print_findings, print_json, print_table, progress, say
 from ._round import server_at, server_option
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ._output import corpus_at, few, folder_option, json_option, print_json, progress, say
+from ..findings import few
+from ._output import corpus_at, folder_option, json_option, print_json, progress, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

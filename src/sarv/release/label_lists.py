@@ -5,7 +5,7 @@ import re
 from ..corpus import CorpusError
 from ..layers import Field, layers
 
-_LIST = re.compile(r"^<!-- labels of (\w+) -->\n(?:(?:(?!<!-- labels of ).*\n)*?<!-- end of labels -->\n)?", re.MULTILINE)
+_LIST = re.compile(r"^<!-- labels of (.*?) -->$(?:\n(?:(?!<!-- labels of ).*\n)*?<!-- end of labels -->$)?", re.MULTILINE)
 
 
 def with_label_lists(guidelines: str) -> str:
@@ -20,7 +20,7 @@ def with_label_lists(guidelines: str) -> str:
         field = fields.get(found[1])
         if field is None:
             raise CorpusError(f"the guidelines ask for the labels of {found[1]!r}; the layers have {', '.join(sorted(fields))}")
-        return f"<!-- labels of {found[1]} -->\n{_listed(field)}<!-- end of labels -->\n"
+        return f"<!-- labels of {found[1]} -->\n{_listed(field)}<!-- end of labels -->"
 
     return _LIST.sub(whole, guidelines)
 

@@ -22,7 +22,7 @@ HOME = ".sarv"
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """How an annotator gets at a server, whose address it is: by a password at the page, by a token as a program."""
 
-    server: str
+    server: str = ""  # none in files from before accounts belonged to a server
     email: str
     password: str
     token: str | None = None
@@ -42,17 +42,26 @@ def accounts(corpus: Corpus, round_: str) -> dict[str, Account]:
     path = path_of(round_)
     if not corpus.has(path):
         return {}
-    failed = False
-    try:
-        kept = msgspec.json.decode(corpus.read_bytes(path), type=dict[str, Account])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        failed = True
-    if failed:  # outside, since the error could quote a password
+    kept = _decoded(corpus.read_bytes(path))
+    if kept is None:  # raised here, where no error is at hand that could quote a password
         raise CorpusError(
             f"{path}: is not as it was written, with server, email and password of each annotator; "
             "mend it, or move it away and make the accounts anew"
         )
+    if nowhere := sorted(name for name, one in kept.items() if not one.server):
+        raise CorpusError(
+            f"{path}: does not say on which server the account of {', '.join(nowhere)} is; "
+            'add "server": "<address>", as http://127.0.0.1:8080, to each'
+        )
     return kept
+
+
+def _decoded(data: bytes) -> dict[str, Account] | None:
+    """Accounts as they were written; None where they are not."""
+    try:
+        return msgspec.json.decode(data, type=dict[str, Account])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def account(corpus: Corpus, round_: str, annotator: str, email: str, server: str) -> Account:
@@ -70,10 +79,18 @@ def account(corpus: Corpus, round_: str, annotator: str, email: str, server: str
                 "if it is gone, move that file away"
             )
         if there is None or there.email != email:
-            others = (one for name in corpus.names(f"{HOME}/rounds") for one in accounts(corpus, name).values())
-            known = next((one for one in others if (one.server, one.email) == (server, email)), None)
+            known = next((one for one in _all(corpus) if (one.server, one.email) == (server, email)), None)
             kept[annotator] = known or Account(server=server, email=email, password=secrets.token_urlsafe(15))
         return kept[annotator]
+
+
+def _all(corpus: Corpus) -> Iterator[Account]:
+    """The accounts of all rounds whose files can be read."""
+    for round_ in corpus.names(f"{HOME}/rounds"):
+        try:
+            yield from accounts(corpus, round_).values()
+        except CorpusError:  # said when somebody works with that round
+            continue
 
 
 def account_on(server: Server, corpus: Corpus, round_: str, annotator: str, email: str) -> tuple[int, str]:

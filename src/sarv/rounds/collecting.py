@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..canonical import canonical
-from ..corpus import Corpus, CorpusError
-from ..derivation import rounds_of
+from ..corpus import CorpusError
 from ..findings import Fault, Finding
 from ..progress import Progress, Steps
-from ..records import Annotation
+from .giving import gave_gold
 from .receiving import Matter, Received, findings_of, keep_export, owner_of, received
 from .server import Server
 from .settling import home_of
@@ -89,19 +88,17 @@ def _take(matter: Matter, one: Collected, there: Received, document: str, replac
             one.findings += findings_of(path, [gone])
         return
     now = canonical(annotation)
-    if before is not None and before != now and not replace and compared(matter.corpus, matter.round.id, document):
+    if before is not None and before != now and not replace and _was_compared(matter, document):
         message = "the annotator submitted something else after decisions or gold were made of what was collected"
         one.findings += findings_of(path, [Fault("", message, code="submission_too_late")])
         return
     matter.corpus.write_bytes(path, now)
     article = matter.articles[document]
-    keep_export(matter.corpus, matter.round.id, one.annotator, there.submissions[document], article.text, article.shipped)
+    keep_export(matter.corpus, matter.round.id, one.annotator, there.submissions[document], article.shipped)
     one.lots[document] = NEW if before is None else SAME if before == now else CHANGED
 
 
-def compared(corpus: Corpus, round_: str, document: str) -> bool:
-    """Whether there are decisions on a document in the round, or gold that follows from the round."""
-    gold = f"annotations/gold/{document}.json"
-    return corpus.has(f"{home_of(round_)}/decisions/{document}.json") or (
-        corpus.has(gold) and round_ in rounds_of(corpus.load(gold, Annotation))
-    )
+def _was_compared(matter: Matter, document: str) -> bool:
+    """Whether there are decisions on a document in the round, or gold that was made of what the round gives."""
+    corpus, round_ = matter.corpus, matter.round.id
+    return corpus.has(f"{home_of(round_)}/decisions/{document}.json") or gave_gold(corpus, round_, document)

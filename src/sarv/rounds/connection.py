@@ -19,40 +19,44 @@ def connection(corpus: Corpus, server: str | None = None, *, plain_http: bool = 
     the same server; a token of the environment belongs to the environment's server, where there is one. Raises `ServerError`
     where one of both is missing, and, unless `plain_http` allows it, where both would go over a network that can read them.
     """
-    own_url, own_token = _own(corpus)
     given_url, given_token = os.environ.get(URL), os.environ.get(TOKEN)
     named = server or given_url
     if not named:
-        if own_url is None or own_token is None:
+        own = _own(corpus)
+        if own is None:
             raise ServerError(
                 "No server is known here: start one with `scripts/label-studio start`, or name one with --server URL "
                 f"(or {URL}) and put its token into the environment as {TOKEN}."
             )
-        return own_url, own_token
-    url = checked_url(named)
+        return own
+    try:
+        url = checked_url(named)
+    except ServerError as error:
+        raise ServerError(str(error) if server else f"{URL}: {error}") from None
     if url.startswith("http:") and not is_loopback(url) and not plain_http:
         raise ServerError(
             f"The server at {url} is asked by http, so that others on the network can read passwords, tokens and texts. Name its "
             "https address, or reach it through a tunnel to this machine (ssh -L); --plain-http goes on all the same."
         )
-    if given_url and checked_url(given_url) != url:
-        given_token = None
-    token = given_token or (own_token if url == own_url else None)
-    if not token:
+    if given_token and (not given_url or given_url.rstrip("/") == url):
+        return url, given_token
+    own = _own(corpus)
+    if own is None or own[0] != url:
         raise ServerError(
             f"The token of the server at {url} is missing: put its address and token into the environment as {URL} and {TOKEN}."
         )
-    return url, token
+    return own
 
 
-def _own(corpus: Corpus) -> tuple[str | None, str | None]:
+def _own(corpus: Corpus) -> tuple[str, str] | None:
+    """Address and token of the server that was started for the corpus folder, where there is one."""
     if not corpus.has(FILE):
-        return None, None
+        return None
     try:
         value = json.loads(corpus.read_bytes(FILE))
-        url, token = value["url"], value["token"]
-    except (ValueError, KeyError, TypeError):
-        url = token = None
-    if not isinstance(url, str) or not isinstance(token, str):
+        url, token = checked_url(value["url"]), value["token"]
+    except (ValueError, KeyError, TypeError, AttributeError, ServerError):
+        token = None
+    if not (isinstance(token, str) and token):
         raise ServerError(f"{FILE} is not as it was written; `scripts/label-studio start` writes it anew.")
-    return checked_url(url), token
+    return url, token

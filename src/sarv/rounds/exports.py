@@ -9,7 +9,7 @@ import orjson
 
 from ..corpus import sha256
 from ..findings import Fault
-from ._redaction import Redaction
+from ._redaction import redacted
 
 _DEEPEST_LINES = 5
 _encode_slowly = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
@@ -34,18 +34,17 @@ def submission_of(
         return None, [_fault("task_document_unknown", "the round has no document of that id")]
     if not checksum == data.get("text_sha256") == _checksum(data.get("text")):
         return None, [_fault("task_text_differs", "the text on the page is not that of the document")]
-    own = [one for one in annotations if _user(one.get("completed_by")) == owner]
+    submitted = submitted_by(task, owner)
     faults = [
         _fault(
             "submission_by_another",
             f"{_name(one.get('completed_by'), emails)} annotated in the project of {_name(owner, emails)}",
         )
         for one in annotations
-        if one not in own and not one.get("was_cancelled")
+        if one not in submitted and not one.get("was_cancelled")
     ]
-    submitted = [one for one in own if not one.get("was_cancelled")]
     if len(submitted) != 1:
-        return None, faults + _none(submitted, own, task)
+        return None, faults + _none(submitted, owner, task)
     (annotation,) = submitted
     if refusal := _refusal(annotation, owner, emails, task):
         return None, [*faults, refusal]
@@ -54,11 +53,22 @@ def submission_of(
     return annotation, faults
 
 
-def _none(submitted: Sequence[Any], own: Sequence[Any], task: Mapping[str, Any]) -> list[Fault]:
+def submitted_by(task: Any, owner: int) -> list[Mapping[str, Any]]:
+    """The annotations of a task that a user submitted and did not take back, whatever JSON value the task is."""
+    annotations = [_object(one) for one in _list(task, "annotations")]
+    return [one for one in annotations if _id(one.get("completed_by")) == owner and not one.get("was_cancelled")]
+
+
+def predictions_of(task: Any) -> list[int]:
+    """The ids of a task's pre-annotations, whatever JSON value the task is."""
+    return [number for one in _list(task, "predictions") if (number := _id(one)) is not None]
+
+
+def _none(submitted: Sequence[Any], owner: int, task: Mapping[str, Any]) -> list[Fault]:
     """Why no annotation counts, where that is worth a word."""
     if submitted:
         return [_fault("submission_twice", f"the annotator submitted {len(submitted)} annotations of the document")]
-    if own:
+    if any(_id(one.get("completed_by")) == owner for one in _list(task, "annotations")):
         return [_fault("submission_unfinished", "the document was skipped")]
     if _list(task, "drafts") and not _list(task, "annotations"):
         return [_fault("submission_unfinished", "there is a draft that was not submitted")]
@@ -67,7 +77,7 @@ def _none(submitted: Sequence[Any], own: Sequence[Any], task: Mapping[str, Any])
 
 def _refusal(annotation: Mapping[str, Any], owner: int, emails: Mapping[int, str], task: Mapping[str, Any]) -> Fault | None:
     """Why the annotator's only annotation does not count."""
-    editor = _user(annotation.get("updated_by"))
+    editor = _id(annotation.get("updated_by"))
     if editor not in (None, owner):
         return _fault("submission_by_another", f"{_name(editor, emails)} changed the annotation of {_name(owner, emails)}")
     if not isinstance(annotation.get("result"), list):
@@ -109,15 +119,15 @@ def _list(value: Any, key: str) -> Sequence[Any]:
     return found if isinstance(found, list) else []
 
 
-def _user(value: Any) -> int | None:
-    """The id of a user, given alone or with more about them."""
+def _id(value: Any) -> int | None:
+    """The id of a user or a pre-annotation, given alone or with more about them."""
     found = value.get("id") if isinstance(value, dict) else value
     return found if isinstance(found, int) else None
 
 
 def _name(value: Any, emails: Mapping[int, str]) -> str:
     """A user as a message names them: by e-mail address, where the server has one."""
-    user = _user(value)
+    user = _id(value)
     return "somebody without an account" if user is None else emails.get(user) or f"user {user}"
 
 
@@ -125,16 +135,14 @@ def _checksum(text: Any) -> str | None:
     return sha256(text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else None
 
 
-def without_text(tasks: Sequence[Mapping[str, Any]], text: str, shipped: bool) -> bytes:
+def without_text(tasks: Sequence[Mapping[str, Any]], shipped: bool) -> bytes:
     """The tasks of a document as they are stored: without the article's `text`, names of accounts and ages of things.
 
-    What annotators typed stays where the text is `shipped`, but for eight or more words that stand in the article in a row, and
-    for its sentences; elsewhere none of it does. Of pre-annotations, which we sent, there are only the ids. Equal exports give
-    equal bytes, in ASCII, with a line for each row.
+    What annotators typed stays where the text is `shipped`; elsewhere an ellipsis stands for it, and what was chosen stays. Of
+    pre-annotations, which we sent, there are only the ids. Equal exports give equal bytes, in ASCII, with a line for each row.
     """
-    redaction = Redaction(text, shipped)
     in_order = sorted(tasks, key=lambda task: str(_object(task).get("id")))
-    written = _written([redaction.of(task) for task in in_order]) + "\n"
+    written = _written([redacted(task, shipped) for task in in_order]) + "\n"
     # DEL is the one control character that JSON does not escape.
     return written.replace("\x7f", "\\u007f").encode("ascii")
 

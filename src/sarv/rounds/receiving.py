@@ -178,9 +178,9 @@ def export_path(round_: str, annotator: str, document: str) -> str:
     return f"{home_of(round_)}/exports/{annotator}/{document}.json"
 
 
-def keep_export(corpus: Corpus, round_: str, annotator: str, submission: Submission, text: str, shipped: bool) -> None:
+def keep_export(corpus: Corpus, round_: str, annotator: str, submission: Submission, shipped: bool) -> None:
     """Keep what the server gave out of a document whose submission was taken, without the article's `text`."""
-    corpus.write_bytes(export_path(round_, annotator, submission.document), without_text(submission.tasks, text, shipped))
+    corpus.write_bytes(export_path(round_, annotator, submission.document), without_text(submission.tasks, shipped))
 
 
 def judged(matter: Matter, annotator: str, article: Article, result: Sequence[Mapping[str, Any]]) -> Annotation | list[Finding]:
@@ -207,7 +207,7 @@ def judged(matter: Matter, annotator: str, article: Article, result: Sequence[Ma
 
 
 def _moved(shown: Annotation, result: Sequence[Mapping[str, Any]]) -> list[Fault]:
-    """The events that stand elsewhere in a submission than in gold."""
+    """The events that stand elsewhere in a submission than where they were shown."""
     now = {region_id(event.id, TRIGGER, 1): event.triggers[0].spans[0] for event in shown.events}
     faults = []
     for row in result:
@@ -215,7 +215,7 @@ def _moved(shown: Annotation, result: Sequence[Mapping[str, Any]]) -> list[Fault
         if isinstance(value, dict) and value.get("labels") == [TRIGGER] and (span := now.get(str(region))) is not None:
             there = value.get("start"), value.get("end")
             if there != (span.start, span.end):
-                message = f"the event is marked at {there[0]}–{there[1]}, and gold has it at {span.start}–{span.end}"
+                message = f"the event is marked at {there[0]}–{there[1]}, and was shown at {span.start}–{span.end}"
                 faults.append(Fault(f"/{region}", message, code="context_changed"))
     return faults
 

@@ -4,11 +4,12 @@ Suggestions come from gold, from an annotator of a round, or from a baseline; th
 that a layer is complete. In a round on stance without violence the events of gold are shown besides, as context: a stance may
 have one of them as its target, and nobody is asked about the event itself.
 
-All annotators of a round find the same: `round.json` keeps the checksum of what is shown from the first opening on. It may change
-once all annotators have given the document, as gold does that follows from the round.
+All annotators of a round find the same: `round.json` keeps the checksum of what is shown from the first opening on. Suggestions
+may change once all annotators have given the document, as gold does that follows from the round; events stay those that
+annotations were collected with.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -16,8 +17,9 @@ from msgspec.structs import replace
 from ..canonical import canonical
 from ..checks import checks
 from ..checks._views import AnnotationView, Folder
-from ..corpus import Corpus, CorpusError, kind_named, sha256
-from ..findings import Fault, Finding
+from ..corpus import Corpus, CorpusError, kind_named, read_record, sha256
+from ..derivation import GOLD
+from ..findings import Fault, Finding, few
 from ..records import Annotation, Event, Round, Stance
 from ..validation import examine, examine_record, finding
 from .articles import Article
@@ -94,25 +96,38 @@ def refuse_other_suggestions(corpus: Corpus, round_: Round, marked: Shown) -> No
     changed = [name for name in round_.documents if then.get(name) != now.get(name) and _awaited(corpus, round_, name)]
     if changed:
         raise CorpusError(
-            f"round {round_.id} was opened with other suggestions ({round_.seeded_from}) for {_first(changed)}: whoever comes "
+            f"round {round_.id} was opened with other suggestions ({round_.seeded_from}) for {few(changed)}: whoever comes "
             "now would not begin with what the others began with. Bring back what was suggested then, or open another round"
         )
 
 
 def context(corpus: Corpus, folder: Folder, round_: Round, article: Article) -> tuple[Annotation | None, list[Finding]]:
-    """The gold whose events a round shows without asking about them, where it does and there is one.
+    """The annotation whose events a round shows without asking about them, where it does and there is one.
 
-    Gold that came after the round was opened is not shown; where it has other events by now, that is a finding.
+    That is gold as it was when the round was opened; an annotation of the round that was collected keeps its events. Gold that
+    came later is not shown; where gold has other events by now and nothing was collected, that is a finding.
     """
-    path, then = seed_path("gold", article.id), round_.context_sha256
-    if not shows_events(round_.layers) or (then is not None and article.id not in then):
+    path, frozen = seed_path("gold", article.id), round_.context_sha256
+    if not shows_events(round_.layers) or (frozen is not None and article.id not in frozen):
         return None, []
+    then = None if frozen is None else frozen[article.id]
+    for kept in _collected(corpus, round_, article.id):
+        if _checksum(_events_of(kept, round_)) == then:
+            return kept, []
     given, found = _read(corpus, folder, path, article) if corpus.has(path) else (None, [])
-    now = None if given is None else _checksum(_events_of(given, round_))
-    if then is None or found or now == then[article.id] or not _awaited(corpus, round_, article.id):
+    if then is None or found or (given is not None and _checksum(_events_of(given, round_)) == then):
         return given, found
-    fault = Fault("", f"round {round_.id} was opened on gold with other events, and is not all collected", article.id)
+    fault = Fault("", f"round {round_.id} was opened on gold with other events", article.id)
     return None, [finding(checks()["context_changed"], path, fault, "")]
+
+
+def _collected(corpus: Corpus, round_: Round, document: str) -> Iterator[Annotation]:
+    """The annotations of a document that were collected in a round, as if they were gold."""
+    for annotator in round_.annotators:
+        path = f"{home_of(round_.id)}/{annotator.id}/{document}.json"
+        record = read_record(kind_named("annotation"), corpus.read_bytes(path)) if corpus.has(path) else None
+        if isinstance(record, Annotation):
+            yield replace(record, annotator=GOLD)
 
 
 def _awaited(corpus: Corpus, round_: Round, document: str) -> bool:
@@ -124,15 +139,10 @@ def _checksum(annotation: Annotation) -> str:
     return sha256(canonical(annotation))
 
 
-def _first(documents: Sequence[str]) -> str:
-    rest = f" and {len(documents) - 5} more" if len(documents) > 5 else ""
-    return ", ".join(documents[:5]) + rest
-
-
 def _demand_all(corpus: Corpus, seed: str, articles: Iterable[str]) -> None:
     missing = [] if seed.startswith("baseline:") else [name for name in articles if not corpus.has(seed_path(seed, name))]
     if missing:
-        raise CorpusError(f"--seed-from {seed}: nothing is there for {_first(missing)}; those need another round")
+        raise CorpusError(f"--seed-from {seed}: nothing is there for {few(missing)}; those need another round")
 
 
 def _suggested(

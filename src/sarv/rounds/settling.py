@@ -1,19 +1,19 @@
 """What a round is: settled by the call that opens it, and from then on by its `round.json`, which no later call changes."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..checks._hints import nearest
 from ..checks.round_seed_unknown import SEED
 from ..corpus import Corpus, CorpusError
 from ..derivation import LAYERS, revised_by, rivals
+from ..findings import few
 from ..records import Annotator, Round
 
 GUIDELINES = "annotations/guidelines.md"
 _VERSION = re.compile(r"^Version (\d+\.\d+\.\d+)$", re.MULTILINE)
 _PERSON = "A person, given the guidelines and, on a labelling page, the text."
-_MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +118,7 @@ def _refuse_rivals(made: Round, there: Mapping[str, Round], corpus: Corpus) -> N
     for other in there.values():
         both = [name for name in other.documents if name in made.documents]
         for one in rivals((made, other), revised) if both else ():
-            found[other.id] = f"{', '.join(one.layers)} of {_listed(both)}"
+            found[other.id] = f"{', '.join(one.layers)} of {few(both)}"
     if found:
         last = min(found, key=lambda name: sum(name in revised[other] for other in found))
         raise CorpusError(
@@ -130,10 +130,11 @@ def _refuse_rivals(made: Round, there: Mapping[str, Round], corpus: Corpus) -> N
 def _given_up(corpus: Corpus, name: str, there: Mapping[str, Round]) -> str:
     """How to be rid of a round that was opened by mistake, as the end of a message; nothing of one that anything was made of."""
     home = home_of(name)
-    annotated = any(corpus.names(f"{home}/{annotator.id}", ".json") for annotator in there[name].annotators)
-    if annotated or any(name in (other.revises or ()) for other in there.values()):
+    collected = any(corpus.names(f"{home}/{annotator.id}", ".json") for annotator in there[name].annotators)
+    if collected or any(name in (other.revises or ()) for other in there.values()):
         return ""
-    return f". Nobody has annotated in {name} yet: if it is to be given up, delete {home}, and its projects on the server"
+    begun = f"if `sarv round status {name}` shows that nobody has begun"
+    return f". Nothing of {name} was collected here; {begun}, it can be given up: delete {home}, and its projects on the server"
 
 
 def _refuse_unknown_seed(seed: str, there: Mapping[str, Round]) -> None:
@@ -213,20 +214,15 @@ def _differences(corpus: Corpus, there: Round, call: Call) -> Iterator[str]:
     }
     for option, (names, kept_names) in several.items():
         if names is not None and set(names) != set(kept_names):
-            yield f"{option} says {_listed(sorted(names))}, it has {_listed(sorted(kept_names)) or 'none'}"
+            yield f"{option} says {few(sorted(names))}, it has {few(sorted(kept_names)) or 'none'}"
     if call.documents is not None:
         named, kept_documents = set(documents_named(corpus, call.documents)), set(there.documents)
         if more := sorted(named - kept_documents):
-            yield f"--documents names {_listed(more)}, which it has not"
+            yield f"--documents names {few(more)}, which it has not"
         if less := sorted(kept_documents - named):
-            yield f"--documents lacks {_listed(less)}, which it has"
+            yield f"--documents lacks {few(less)}, which it has"
 
 
 def _there_are(name: str, known: Collection[str]) -> str:
     """What may have been meant, else all that there is, as the end of a message."""
     return nearest(name, known) or f"; there are: {', '.join(known) or 'none'}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else ""
-    return ", ".join(names[:_MOST_SHOWN]) + more

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..corpus import LARGEST_FILE
+from ..findings import few
 from ..records import Collection, Document, FileSource
 from ._fetch import Supply, by_checksum, read_file
 from ._outcome import NOT_AVAILABLE, THE_SAME_TEXT, Found, Problem, SourceError
@@ -54,11 +55,10 @@ def _read(document_id: str, path: Path) -> Found | Problem:
 def _differ(absent: Mapping[str, str], strangers: Mapping[str, Path]) -> Problem:
     """There are files, but none is the text. A copy that differs only a little would be recognised here."""
     names = [str(path) for path in strangers.values()]
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     message = "differs from the text" if len(names) == 1 else "differ from the texts"
     expected = next(iter(absent.values())) if len(absent) == 1 else ""
     found = next(iter(strangers)) if len(strangers) == 1 else ""
-    return Problem("text_differs", tuple(absent), shown, message, THE_SAME_TEXT, expected, found)
+    return Problem("text_differs", tuple(absent), few(names, 3), message, THE_SAME_TEXT, expected, found)
 
 
 def _nothing(absent: Mapping[str, str], folder: Path | None) -> Problem:

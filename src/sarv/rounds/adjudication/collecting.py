@@ -16,6 +16,8 @@ from ...derivation import derive
 from ...findings import Fault, Finding
 from ...progress import Progress, Steps
 from ...records import Annotation, Decision
+from ..exports import predictions_of, submitted_by
+from ..giving import gave_gold
 from ..judgments import Asked, Judgments, judgments_of, shows_events
 from ..projects import MADE_FROM
 from ..receiving import Submission, export_path, findings_of, keep_export, owner_of, submissions
@@ -61,7 +63,7 @@ def collect(docket: Docket, server: Server, *, again: bool = False, progress: Pr
         found = submission.findings
         if submission.annotation is not None:
             case = docket.cases[submission.document]
-            after, more = _ruled(docket, case, submission.tasks[0], submission.annotation, again)
+            after, more = _ruled(docket, case, owner, submission.tasks[0], submission.annotation, again)
             if not more:
                 ruled[submission.document] = after
                 taken.append(submission)
@@ -73,13 +75,13 @@ def collect(docket: Docket, server: Server, *, again: bool = False, progress: Pr
     collected.result = settle(docket, ruled, [])
     for submission in taken:
         case = docket.cases[submission.document]
-        keep_export(docket.corpus, round_, name, submission, case.text or "", case.shipped)
+        keep_export(docket.corpus, round_, name, submission, case.shipped)
     collected.result.findings = findings
     return collected
 
 
 def _ruled(
-    docket: Docket, case: Case, task: Mapping[str, Any], submission: Mapping[str, Any], again: bool
+    docket: Docket, case: Case, owner: int, task: Mapping[str, Any], submission: Mapping[str, Any], again: bool
 ) -> tuple[Case, list[Finding]]:
     """A case after what was submitted; or what is wrong with that."""
     result = _followed(docket, case, task, submission)
@@ -88,10 +90,10 @@ def _ruled(
     after = replace(case, made=result.made)
     if after.made == case.made:
         return case, []
-    if task["data"].get(MADE_FROM) != made_from(case) and not _as_collected(docket, case, submission):
+    if task["data"].get(MADE_FROM) != made_from(case) and not _as_collected(docket, case, owner):
         message = "the page was made before an annotation or a decision that is there now"
         return case, findings_of(case.path, [Fault("", message, code="submission_outdated")])
-    if not again and _has_gold(docket, case):
+    if not again and _stands_in_gold(docket, case):
         message = "the adjudicator submitted something else after gold was made of what was collected"
         return case, findings_of(case.path, [Fault("", message, code="submission_too_late")])
     return after, checked(docket, after, {})
@@ -113,19 +115,28 @@ def _followed(docket: Docket, case: Case, task: Mapping[str, Any], submission: M
     return [fault for _, fault in result.faults] + waiting or result
 
 
-def _as_collected(docket: Docket, case: Case, submission: Mapping[str, Any]) -> bool:
+def _as_collected(docket: Docket, case: Case, owner: int) -> bool:
     """Whether the decisions that there are say what was collected from the page last: then nothing came after that."""
     path = export_path(case.round.id, adjudicator_of(docket), case.document.id)
     if not docket.corpus.has(path):
         return False
     try:
-        (task,) = orjson.loads(docket.corpus.read_bytes(path))
-    except ValueError:  # somebody changed it
+        kept = orjson.loads(docket.corpus.read_bytes(path))
+    except orjson.JSONDecodeError:  # somebody changed it, as they may have in any other way
         return False
-    author = submission["completed_by"]
-    last = [one for one in task["annotations"] if one["completed_by"] == author and not one["was_cancelled"]]
-    result = _followed(docket, case, task, last[0]) if last else None
+    tasks = kept if isinstance(kept, list) else ()
+    last = [(task, one) for task in tasks for one in submitted_by(task, owner) if isinstance(one.get("result"), list)]
+    result = _followed(docket, case, *last[-1]) if last else None
     return isinstance(result, Decided) and _unreasoned(result.made) == _unreasoned(case.made)
+
+
+def _stands_in_gold(docket: Docket, case: Case) -> bool:
+    """Whether gold was made of the decisions that there are, and not of earlier ones alone."""
+    derived = derive(case.round, case.given, case.decisions)
+    if isinstance(derived, list) or not gave_gold(docket.corpus, case.round.id, case.document.id):
+        return False
+    gold: Annotation = docket.corpus.load(f"annotations/gold/{case.document.id}.json", Annotation)
+    return {origin for origin in gold.provenance or () if origin.round == case.round.id} <= set(derived.origins.values())
 
 
 def _unreasoned(made: Sequence[Decision]) -> list[Decision]:
@@ -138,16 +149,7 @@ def _begun_from(task: Mapping[str, Any], submission: Mapping[str, Any], names: S
 
     The export has only their ids, which the server gave in that order. It is nothing where the page began empty.
     """
-    parent, ids = submission.get("parent_prediction"), task.get("predictions", ())
-    numbers = sorted(one["id"] if isinstance(one, dict) else one for one in ids)
-    return dict(zip(numbers, names, strict=False)).get(parent, "") if len(numbers) == len(names) else ""
-
-
-def _has_gold(docket: Docket, case: Case) -> bool:
-    """Whether gold was made of the decisions that there are."""
-    path = f"annotations/gold/{case.document.id}.json"
-    derived = derive(case.round, case.given, case.decisions)
-    if isinstance(derived, list) or not docket.corpus.has(path):
-        return False
-    gold: Annotation = docket.corpus.load(path, Annotation)
-    return set(derived.origins.values()) <= set(gold.provenance or ())
+    numbers = sorted(predictions_of(task))
+    parent = submission.get("parent_prediction")
+    named = zip(numbers, names, strict=True) if len(numbers) == len(names) else ()
+    return next((name for number, name in named if number == parent), "")

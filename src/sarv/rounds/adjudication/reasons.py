@@ -11,5 +11,5 @@ _BLANKS = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u
 
 def as_written(reason: str, case: Case) -> str:
     """A reason as it is written; blanks, line breaks and invisible characters are one blank. It may be nothing then."""
-    line = _BLANKS.sub(" ", reason).strip()
-    return line if case.shipped or case.text is None else Borrowed(case.text).without(line)
+    own = reason if case.shipped or case.text is None else Borrowed(case.text).without(reason)
+    return _BLANKS.sub(" ", own).strip()

@@ -17,11 +17,12 @@ from ...findings import Fault, Finding
 from ...formats.quotes import resolve
 from ...quoting import quotes_in, unresolved
 from ...reading import pointer_to
-from ...records import Annotation, Verdict, Verdicts
+from ...records import Annotation, Candidate, Verdict, Verdicts
 from ...validation import examine, finding
 from .docket import Case, Docket
 from .reasons import as_written
 from .rulings import Ruling
+from .so_far import so_far
 from .worksheets import says
 
 KIND = Kind("verdict", re.compile(r"(?!)"), "verdicts", Verdicts)
@@ -47,7 +48,7 @@ def read(docket: Docket, file: Path) -> tuple[str, list[Ruling], list[Finding]]:
             faults += incomplete
             if incomplete or not (verdict.reason or verdict.instead or verdict.keep is not UNSET):
                 continue
-            faults += _outdated(case, verdict, pointer)
+            faults += _outdated(case, record, verdict, pointer)
             instead = None
             for kind, value in (verdict.instead or {}).items():
                 instead = _element(case, view, f"{pointer}/instead/{kind}", kind, value)
@@ -89,8 +90,8 @@ def _incomplete(verdict: Verdict, pointer: str) -> Iterator[Fault]:
         yield Fault(pointer, message, code="verdict_incomplete")
 
 
-def _outdated(case: Case, verdict: Verdict, pointer: str) -> Iterator[Fault]:
-    """Candidates of a worksheet that have become others since it was made."""
+def _outdated(case: Case, sheet: Verdicts, verdict: Verdict, pointer: str) -> Iterator[Fault]:
+    """Candidates of a worksheet that have become others since it was made, or name events that have."""
     if verdict.candidates and case.text is None:
         message = "the text is not here, so it cannot be seen whether this is what annotators give"
         yield Fault(f"{pointer}/candidates", message, code="text_missing")
@@ -99,11 +100,37 @@ def _outdated(case: Case, verdict: Verdict, pointer: str) -> Iterator[Fault]:
         there = [name for name in candidate.elements if name in case.elements]
         if there != list(candidate.elements) or not there:
             continue  # That is a fault of its own.
-        first = there[0]
-        same = says(case, first.partition(":")[0], case.elements[first]) == candidate.says
-        if not same or len({_unnamed(case.elements[name]) for name in there}) > 1:
+        events = {f"{name.partition(':')[0]}:{event}" for name in there for event in named_by(case.elements[name])}
+        if not _is_shown(case, candidate) or not all(_is_event_shown(case, sheet, event) for event in events):
             message = "is not what the worksheet shows any more"
             yield Fault(f"{pointer}/candidates/{number}", message, ", ".join(there), code="verdict_outdated")
+
+
+def _is_shown(case: Case, candidate: Candidate) -> bool:
+    """Whether the elements of a candidate say what it says, but for the names of events."""
+    there = [case.elements[name] for name in candidate.elements if name in case.elements]
+    if len(there) < len(candidate.elements):
+        return False
+    by = candidate.elements[0].partition(":")[0]
+    return says(case, by, there[0]) == candidate.says and len(set(map(_unnamed, there))) == 1
+
+
+def _is_event_shown(case: Case, sheet: Verdicts, event: str) -> bool:
+    """Whether an annotator's event says what it said in the worksheet, as a candidate or as what was agreed."""
+    candidates = [one for verdict in sheet.verdicts for one in verdict.candidates or () if event in one.elements]
+    if candidates:
+        return _is_shown(case, candidates[0])
+    place = case.stand.places.get(event)
+    agreed = {one.id: one.says for one in sheet.agreed or ()}
+    if place is None:
+        return not agreed  # It was agreed or decided, and is not any more, if the worksheet says what was.
+    now = {own.id: says(case, "", own) for own in so_far(case).events}
+    return place not in agreed or _without_links(agreed[str(place)]) == _without_links(now[str(place)])
+
+
+def _without_links(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an event says by itself; its links come and go with the events that they lead to."""
+    return {key: value for key, value in event.items() if key != "links"}
 
 
 def _unnamed(element: Element) -> Hashable:

@@ -63,7 +63,7 @@ class SideBySide:
                     of_group.append(gamma_of([cut_out[number] for number in group], length, f"{seed} {layer} {name}"))
                 except UnsolvedError as error:
                     way_out = "Compare fewer annotators with --annotator, or leave --gamma out."
-                    raise CorpusError(f"gamma of the layer {layer} in {name}: {error} {way_out}") from error
+                    raise CorpusError(f"gamma of the layer {layer} in {name}: {str(error).rstrip('.')}. {way_out}") from error
             steps.next()
         return found
 

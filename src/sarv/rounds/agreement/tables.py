@@ -40,12 +40,13 @@ def tables(layer: str, documents: Sequence[Two]) -> Tables:
 def _answers(two: Two, kind: Kind) -> list[tuple[Decisions, Decisions]]:
     """What both said of each unit."""
     first, second = (units.answers[kind.name] for units in two[:2])
-    matched, matched_ = {match.first for match in two.matches[kind.name]}, {match.second for match in two.matches[kind.name]}
+    matches = two.matches[kind.name]
+    of_first, of_second = {match.first for match in matches}, {match.second for match in matches}
     nothing = (UNMARKED,) * len(kind.questions)
     return [
-        *((first[i], second[j]) for i, j, _ in two.matches[kind.name]),
-        *((said, nothing) for i, said in enumerate(first) if i not in matched),
-        *((nothing, said) for j, said in enumerate(second) if j not in matched_),
+        *((first[i], second[j]) for i, j, _ in matches),
+        *((said, nothing) for i, said in enumerate(first) if i not in of_first),
+        *((nothing, said) for j, said in enumerate(second) if j not in of_second),
     ]
 
 

@@ -128,11 +128,11 @@ def notes(annotators: Sequence[Annotator], seeded_from: str | None) -> list[str]
     alike: dict[str, list[str]] = {}
     for one in models:
         alike.setdefault(one.description, []).append(one.id)
-    found = [ONE_MODEL.format(names=_and(names)) for names in alike.values() if len(names) > 1]
+    found = [ONE_MODEL.format(names=all_of(names)) for names in alike.values() if len(names) > 1]
     if len(alike) > 1 or len(models) == 1:
-        found.append((MODELS if len(models) > 1 else MODEL).format(names=_and([one.id for one in models])))
+        found.append((MODELS if len(models) > 1 else MODEL).format(names=all_of([one.id for one in models])))
     if programs:
-        found.append((PROGRAMS if len(programs) > 1 else PROGRAM).format(names=_and(programs)))
+        found.append((PROGRAMS if len(programs) > 1 else PROGRAM).format(names=all_of(programs)))
     if seeded_from is not None:
         found.append(SEEDED.format(what=_suggested(seeded_from)))
     return found
@@ -149,7 +149,8 @@ def _suggested(seeded_from: str) -> str:
     return f"what {annotator} gave in the round {round_}"
 
 
-def _and(names: Sequence[str]) -> str:
+def all_of(names: Sequence[str]) -> str:
+    """One name or more, as a sentence lists them."""
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
