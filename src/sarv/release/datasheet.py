@@ -130,8 +130,8 @@ def _shared(statistics: Statistics, collection: str) -> str:
     shares = shared_wording(texts)
     mean, most = sum(shares) / len(shares), max(shares)
     return (
-        f" Of the sequences of {WORDS_IN_A_ROW} words in a document, {mean:.2%} on average, and {most:.2%} at most, also stand in "
-        "a document of another incident."
+        f" Of the sequences of {WORDS_IN_A_ROW} words in a document, {mean:.2%} on average, and {most:.2%} at most, stand in a "
+        "document of another incident."
     )
 
 
