@@ -179,6 +179,24 @@ def test_annotators_can_be_exchanged(one: list[Any], other: list[Any]) -> None:
     assert contents(one, other, matched(one, other)) == Counter({(a, b, o): n for (b, a, o), n in exchanged.items()})
 
 
+@given(st.lists(st.tuples(elements, elements), min_size=2, max_size=3), st.booleans(), st.randoms(use_true_random=False))
+def test_what_stands_elsewhere_does_not_matter(clusters: list[tuple[Any, Any]], exchange: bool, random: Any) -> None:
+    """Elements far from each other are matched each by themselves, wherever they stand and whoever comes first."""
+    one, other, found = [], [], Counter[Any]()
+    places = list(range(len(clusters)))
+    random.shuffle(places)
+    for place, (some, others) in zip(places, clusters, strict=True):
+        found += contents(some, others, matched(some, others))
+        one += [(tuple((a + 1000 * place, b + 1000 * place) for a, b in extent), said) for extent, said in some]
+        other += [(tuple((a + 1000 * place, b + 1000 * place) for a, b in extent), said) for extent, said in others]
+    pairs = [(j, i, o) for i, j, o in matched(other, one)] if exchange else matched(one, other)
+    first, second = (
+        [(tuple((a % 1000, b % 1000) for a, b in extent), said) for extent, said in elements_] for elements_ in (one, other)
+    )
+
+    assert found == contents(first, second, [Match(*pair) for pair in pairs])
+
+
 @given(elements)
 def test_annotators_who_agree_match_fully(one: list[Any]) -> None:
     """Identical annotators match exactly, with equal decisions."""

@@ -46,33 +46,42 @@ class All(NamedTuple):
 
 def compare_two(first: Units, second: Units) -> Two:
     """Which units of two annotators match."""
-    own = len(first.of["event"])
-    names = (list(range(own)), [own + number for number in range(len(second.of["event"]))])
-    matches: dict[str, list[Match]] = {}
-    for kind in _EVENTS_FIRST:
-        extents, answers = _placed((first, second), kind, names)
+    both = (first, second)
+    extents, answers = _placed(both, "event", ())
+    matches = {"event": match(extents[0], extents[1], answers[0], answers[1])}
+    names = _named(groups(extents, answers, {(0, 1): matches["event"]}), extents, answers)
+    for kind in _EVENTS_FIRST[1:]:
+        extents, answers = _placed(both, kind, names)
         matches[kind] = match(extents[0], extents[1], answers[0], answers[1])
-        if kind == "event":
-            for i, j, _ in matches[kind]:
-                names[1][j] = i
     return Two(first, second, matches, names)
 
 
 def compare_all(annotators: Sequence[Units]) -> All:
     """Which units of any number of annotators are the same, two by two and all together."""
     pairs = {(a, b): compare_two(annotators[a], annotators[b]) for a, b in combinations(range(len(annotators)), 2)}
-    names = [[0] * len(one.of["event"]) for one in annotators]
-    events = groups(*_placed(annotators, "event", names), {pair: two.matches["event"] for pair, two in pairs.items()})
-    for name, members in enumerate(events):
-        for annotator, number in enumerate(members):
-            if number is not None:
-                names[annotator][number] = name
+    extents, answers = _placed(annotators, "event", ())
+    events = groups(extents, answers, {pair: two.matches["event"] for pair, two in pairs.items()})
+    names = _named(events, extents, answers)
     # What belongs to events was matched by them, so it is matched again where a third annotator made other events the same.
     known = [(a, b) for (a, b), two in pairs.items() if _both(events, a, b) == {found[:2] for found in two.matches["event"]}]
     grouped = {"event": events}
     for kind in _EVENTS_FIRST[1:]:
         grouped[kind] = groups(*_placed(annotators, kind, names), {pair: pairs[pair].matches[kind] for pair in known})
     return All(annotators, pairs, grouped, names)
+
+
+def _named(events: Sequence[Members], extents: Sequence[Sequence[Extent]], answers: Sequence[Sequence[Decisions]]) -> Names:
+    """Names for groups of events that follow from what is said of them, so that no order of events or annotators shows."""
+
+    def said(members: Members) -> list[tuple[Extent, Decisions]]:
+        return sorted((extents[a][number], answers[a][number]) for a, number in enumerate(members) if number is not None)
+
+    names = [[0] * len(its) for its in extents]
+    for name, members in enumerate(sorted(events, key=said)):
+        for a, number in enumerate(members):
+            if number is not None:
+                names[a][number] = name
+    return names
 
 
 def _both(grouped: Sequence[Members], a: int, b: int) -> set[Members]:

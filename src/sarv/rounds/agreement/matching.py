@@ -62,10 +62,6 @@ def match(
         return []
     one = _elements(first, first_decisions)
     other = _elements(second, second_decisions)
-    # Which annotator is which must not decide a tie, so what they say does.
-    exchanged = next((b[:2] < a[:2] for a, b in zip(one, other, strict=False) if a[:2] != b[:2]), False)
-    if exchanged:
-        one, other = other, one
     exact = _exact(one, other)
     paired, paired_ = {i for i, _ in exact}, {j for _, j in exact}
     left = [element for i, element in enumerate(one) if i not in paired]
@@ -73,8 +69,7 @@ def match(
     pairs = [(one[i], other[j], 1.0) for i, j in exact]
     for edges in _components(_overlaps(left, right)):
         pairs += [(left[i], right[j], edges[i, j][0] / edges[i, j][1]) for i, j in _assigned(edges, left, right)]
-    found = [(a.number, b.number, overlap) for a, b, overlap in pairs]
-    return sorted(Match(b, a, overlap) if exchanged else Match(a, b, overlap) for a, b, overlap in found)
+    return sorted(Match(a.number, b.number, overlap) for a, b, overlap in pairs)
 
 
 def _elements(extents: Sequence[Extent], decisions: Sequence[Decisions] | None) -> list[Element]:
@@ -158,5 +153,10 @@ def _assigned(edges: Edges, left: Sequence[Element], right: Sequence[Element]) -
         equal = sum(map(eq, left[i].decisions, right[j].decisions))
         weights[rows[i], columns[j]] = common * steps // either * a_step + a_pair + equal
     lefts, rights = list(rows), list(columns)
-    chosen = ((lefts[row], rights[column]) for row, column in zip(*linear_sum_assignment(weights, maximize=True), strict=True))
+    # Which annotator is which must not decide a tie, so what they say here does.
+    if [right[j][:2] for j in rights] < [left[i][:2] for i in lefts]:
+        columns_, rows_ = linear_sum_assignment(weights.T, maximize=True)
+    else:
+        rows_, columns_ = linear_sum_assignment(weights, maximize=True)
+    chosen = ((lefts[row], rights[column]) for row, column in zip(rows_, columns_, strict=True))
     return [pair for pair in chosen if pair in edges]
