@@ -25,7 +25,7 @@ FLOORS = (
     ("canonical", "layers", "findings", "progress", "quoting"),
     ("corpus", "places", "segmentation", "derivation"),
     ("checks", "sources", "formats"),
-    ("validation", "lookup", "hydration"),
+    ("validation", "lookup", "hydration", "consistency"),
     ("conversion",),
     ("release", "rounds", "benchmark", "site"),
     ("cli",),

@@ -7,27 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from ._output import corpus_at, folder_option, json_option, print_json, progress
+from ._sources import download_option, mirror_option, own_option, print_problem
 
 if TYPE_CHECKING:
     from ..hydration import CollectionResult
-    from ..sources import Problem
 
 
 @click.command()
 @folder_option
-@click.option(
-    "--mirror",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder with copies of the sources: HOST/PATH of each address, and COLLECTION/ for files of your own.",
-)
-@click.option(
-    "--from",
-    "own",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    multiple=True,
-    help="A file of your own: a text, or a source file, whatever its name. May be repeated.",
-)
-@click.option("--download", is_flag=True, help="Fetch sources that are in no other place from the network, once.")
+@mirror_option
+@own_option
+@download_option
 @click.option("--collection", "only", multiple=True, help="Only the collection of this id. May be repeated.")
 @click.option("--replace", is_flag=True, help="Replace a text that is there but is not the document's.")
 @json_option
@@ -66,24 +56,10 @@ def command(
         print_json({"collections": collections, "problems": [problem.as_dict() for problem in run.problems]})
     else:
         for problem in run.problems:
-            _print(problem)
+            print_problem(problem)
         for result in run.collections:
             click.echo(_line(result))
     sys.exit(1 if run.faults else 0)
-
-
-def _print(problem: "Problem") -> None:
-    """A problem for a reader: which documents, what is wrong where, the checksums, the way out."""
-    shown = ", ".join(problem.documents[:3])
-    if len(problem.documents) > 3:
-        shown = f"{problem.documents[0]} to {problem.documents[-1]} ({len(problem.documents)} documents)"
-    code = click.style(problem.code, fg="red" if problem.fault else "yellow")
-    click.echo(f"{click.style(shown, bold=True)}  {code}" if shown else code)
-    click.echo(f"  {problem.place} {problem.message}")
-    for name, checksum in (("expected", problem.expected), ("found", problem.found)):
-        if checksum:
-            click.echo(f"  {name:8} sha256 {checksum}")
-    click.echo(click.style(f"  way out: {problem.way_out}", dim=True))
 
 
 def _line(result: "CollectionResult") -> str:

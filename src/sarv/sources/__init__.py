@@ -17,7 +17,7 @@ from types import MappingProxyType
 from ..records import Collection, Document, Record
 from ._download import Network
 from ._fetch import Supply, by_checksum, default_cache
-from ._outcome import THE_SAME_TEXT, Found, Problem
+from ._outcome import THE_SAME_TEXT, Found, Problem, SourceError
 
 Find = Callable[[Collection, Mapping[str, Document], Supply], Iterator[Found | Problem]]
 
@@ -55,6 +55,7 @@ __all__ = [
     "Found",
     "Network",
     "Problem",
+    "SourceError",
     "SourceKind",
     "Supply",
     "by_checksum",

@@ -19,11 +19,12 @@ from typing import IO, Any
 
 from ..corpus import sha256
 from ..records import ArchiveMemberSource, Collection, Document, PinnedMember
-from ._fetch import Supply
+from ._fetch import Supply, obtain
 from ._outcome import Found, Problem, SourceError
 from ._pinned import find_in_pinned
 
 SOURCE = ArchiveMemberSource
+_CORRECT = "Correct what the collection says of the member, or pin another archive."
 LARGEST_UNPACKED = 500_000_000
 _OPENERS: dict[bytes, Any] = {b"\x1f\x8b\x08": gzip.open, b"BZh": bz2.open, b"\xfd7z": lzma.open}
 _BROKEN = (tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
@@ -35,27 +36,37 @@ def find(collection: Collection, wanted: Mapping[str, Document], supply: Supply)
     return find_in_pinned(collection, collection.source.files, wanted, supply, _pieces)
 
 
+def read_member(pinned: PinnedMember, supply: Supply) -> str:
+    """The whole text of the member of a pinned archive; `SourceError` says why there is none."""
+    return _text(pinned, obtain(pinned, supply))
+
+
 def _pieces(pinned: PinnedMember, data: bytes) -> Iterator[tuple[str, str]]:
     """Key and text of every document of the member."""
-    way_out = "Correct what the collection says of the member, or pin another archive."
+    text = _text(pinned, data)
+    try:
+        starts = list(re.finditer(f"^(?:{pinned.cut})", text, re.MULTILINE))
+    except re.error:
+        message = f"its member cannot be cut: {pinned.cut!r} is not a regular expression"
+        raise SourceError("member_faulty", pinned.url, message, _CORRECT) from None
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    for match, end in zip(starts, ends, strict=False):
+        yield match.group(), text[match.start() : end]
+
+
+def _text(pinned: PinnedMember, data: bytes) -> str:
+    """The member of the archive that `data` is, which must be the pinned one."""
     try:
         raw = _from_zip(pinned, data) if data.startswith(b"PK\x03\x04") else _from_tar(pinned, data)
     except _BROKEN:
         raise _refusal(pinned, "is not an archive that can be read to its end") from None
     if (found := sha256(raw)) != pinned.member_sha256:
         message = f"its member {pinned.member} is not the pinned one: its checksum differs"
-        raise SourceError("member_differs", pinned.url, message, way_out, expected=pinned.member_sha256, found=found)
+        raise SourceError("member_differs", pinned.url, message, _CORRECT, expected=pinned.member_sha256, found=found)
     try:
-        text = raw.decode(pinned.encoding)
-        starts = list(re.finditer(f"^(?:{pinned.cut})", text, re.MULTILINE))
+        return raw.decode(pinned.encoding)
     except UnicodeDecodeError:
-        raise SourceError("member_faulty", pinned.url, f"its member {pinned.member} is not {pinned.encoding}", way_out) from None
-    except re.error:
-        message = f"its member cannot be cut: {pinned.cut!r} is not a regular expression"
-        raise SourceError("member_faulty", pinned.url, message, way_out) from None
-    ends = [*(match.start() for match in starts[1:]), len(text)]
-    for match, end in zip(starts, ends, strict=False):
-        yield match.group(), text[match.start() : end]
+        raise SourceError("member_faulty", pinned.url, f"its member {pinned.member} is not {pinned.encoding}", _CORRECT) from None
 
 
 def _refusal(pinned: PinnedMember, message: str) -> SourceError:
