@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
+
 from sarv.progress import Progress
 from sarv.rounds.asking import ServerError
+from sarv.rounds.connection import TOKEN, URL
 from sarv.rounds.filling import fill
 from sarv.rounds.projects import MADE_FROM, Marker, Project, Task
 from sarv.rounds.server import Server
@@ -140,3 +143,12 @@ class FakeServer(Server):
 
 
 __all__ = ["FakeServer", "Killed"]
+
+
+def found_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
+    """A server that commands find by the environment, and connect to."""
+    fake = FakeServer()
+    monkeypatch.setenv(URL, fake.url)
+    monkeypatch.setenv(TOKEN, "token-of-the-lead")
+    monkeypatch.setattr(Server, "connect", classmethod(lambda _class, _url, _token: fake))
+    return fake

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edits import apply
-from fake_server import FakeServer, Holding
+from fake_server import FakeServer, Holding, found_by_the_environment
 from sarv.checks._example import GOLD, Edit
 from sarv.checks._tale import SECOND_ROUND
 from sarv.cli import sarv
@@ -16,7 +16,6 @@ from sarv.corpus import Corpus, CorpusError
 from sarv.rounds.asking import ServerError
 from sarv.rounds.connection import TOKEN, URL
 from sarv.rounds.projects import Marker, Project
-from sarv.rounds.server import Server
 from sarv.rounds.settling import load_round
 
 NEW = ("--annotators", "ann=ann@tale.example, ben", "--documents", "tale", "--kind", "program", "--description", "A program.")
@@ -26,11 +25,7 @@ REVISES = ("--revises", "first")
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
     """A server that the commands find by the environment."""
-    fake = FakeServer()
-    monkeypatch.setenv(URL, fake.url)
-    monkeypatch.setenv(TOKEN, "token-of-the-lead")
-    monkeypatch.setattr(Server, "connect", classmethod(lambda _class, _url, _token: fake))
-    return fake
+    return found_by_the_environment(monkeypatch)
 
 
 def run(tale: Corpus, *arguments: str | Path) -> Result:

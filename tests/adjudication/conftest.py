@@ -3,21 +3,15 @@
 import pytest
 
 from edits import apply
-from fake_server import FakeServer
+from fake_server import FakeServer, found_by_the_environment
 from sarv.checks._verdicts import DIFFERENT
 from sarv.corpus import Corpus
-from sarv.rounds.connection import TOKEN, URL
-from sarv.rounds.server import Server
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
     """A server that the command finds by the environment."""
-    fake = FakeServer()
-    monkeypatch.setenv(URL, fake.url)
-    monkeypatch.setenv(TOKEN, "token-of-the-lead")
-    monkeypatch.setattr(Server, "connect", classmethod(lambda _class, _url, _token: fake))
-    return fake
+    return found_by_the_environment(monkeypatch)
 
 
 @pytest.fixture
