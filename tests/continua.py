@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sarv.rounds.agreement.extents import Extent, joined
+from sarv.extents import Extent, joined
 
 LENGTH = 24
 CATEGORIES = ("a", "b")

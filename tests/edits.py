@@ -15,6 +15,9 @@ from sarv.reading import unescape
 
 TALE = Path(__file__).parent / "corpora" / "tale"
 
+OUTSIDE = {"collecting", "prediction", "quotes", "submission", "verdicts"}
+"""The views of checks that look at nothing in a corpus folder."""
+
 
 def copy_of_the_tale(target: Path) -> Path:
     """A fresh copy of the example corpus below `target`."""

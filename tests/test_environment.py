@@ -43,7 +43,7 @@ def pins(purpose: str) -> dict[str, str]:
 
 def test_every_pin_has_hashes() -> None:
     """Each pinned version is followed by the SHA-256 of its files, so that nothing else can be installed in its place."""
-    for purpose in ("run", "rounds", "test", "label-studio"):
+    for purpose in ("run", "benchmark", "rounds", "test", "label-studio"):
         text = (ROOT / "scripts" / f"{purpose}.lock").read_text("utf-8")
         starts = [match.start() for match in PIN.finditer(text)]
         assert len(starts) > 10
@@ -56,17 +56,22 @@ def test_the_locks_hold_what_the_project_needs() -> None:
     extras = project["optional-dependencies"]
     needed = {
         purpose: {re.split(r"[>=<~ \[]", line)[0].lower() for line in lines}
-        for purpose, lines in (("run", project["dependencies"]), ("rounds", extras["rounds"]), ("test", extras["test"]))
+        for purpose, lines in (
+            ("run", project["dependencies"]),
+            *((name, extras[name]) for name in ("benchmark", "rounds", "test")),
+        )
     }
+    lacking = {name: needed[name] - pins(name).keys() for name in needed}
 
-    assert {"run": set(), "rounds": set(), "test": {"sarv"}} == {name: needed[name] - pins(name).keys() for name in needed}
-    assert pins("run").items() <= pins("rounds").items() <= pins("test").items()
+    assert {"run": set(), "benchmark": set(), "rounds": set(), "test": {"sarv"}} == lacking
+    assert pins("run").items() <= pins("benchmark").items() <= pins("rounds").items() <= pins("test").items()
 
 
 def test_the_server_that_is_locked(environment: Any) -> None:
     """The server's lock pins the version that was tested, and all that is needed to build what is published as sources only."""
     assert TESTED_VERSION == pins("label-studio")["label-studio"]
-    assert {*environment.BUILD_TOOLS, *environment.SOURCES_ONLY} <= pins("label-studio").keys()
+    assert {"setuptools", "wheel"} <= pins("label-studio").keys()
+    assert set(environment.SOURCES_ONLY) <= pins("label-studio").keys() | pins("test").keys()
     assert pins("label-studio")["label-studio-sdk"] == pins("rounds")["label-studio-sdk"]
 
 
@@ -132,10 +137,10 @@ def test_what_is_installed(environment: Any, monkeypatch: pytest.MonkeyPatch) ->
     asked.clear()
     python = environment.environment("label-studio")
     expected = [*always, "--no-build-isolation", "--no-binary", "--requirement"]
-    assert [("build-tools.lock", [*always, "--requirement"]), ("label-studio.lock", expected)] == asked
-    tools = (python.parent.parent / "build-tools.lock").read_text()
-    assert ["setuptools", "wheel"] == [name for name, _ in PIN.findall(tools)]
-    assert 4 == tools.count("--hash=sha256:")
+    assert [("wheels.lock", [*always, "--requirement"]), ("label-studio.lock", expected)] == asked
+    first = {name for name, _ in PIN.findall((python.parent.parent / "wheels.lock").read_text())}
+    assert {"setuptools", "wheel"} <= first
+    assert set(environment.SOURCES_ONLY) & pins("label-studio").keys() == pins("label-studio").keys() - first
 
 
 @pytest.mark.parametrize(
@@ -143,6 +148,7 @@ def test_what_is_installed(environment: Any, monkeypatch: pytest.MonkeyPatch) ->
     [
         ([], "run"),
         (["validate"], "run"),
+        (["score", "predictions.jsonl"], "benchmark"),
         (["round", "open", "pilot"], "rounds"),
         (["agree", "pilot"], "rounds"),
         (["adjudicate", "pilot", "--policy"], "rounds"),

@@ -21,7 +21,7 @@ LONGEST = 300
 FLOORS = (
     ("__init__",),
     ("records",),
-    ("schema", "reading"),
+    ("extents", "schema", "reading"),
     ("canonical", "layers", "findings", "progress", "quoting"),
     ("corpus", "places", "segmentation", "derivation"),
     ("checks", "sources", "formats"),

@@ -23,7 +23,6 @@ ALL: dict[str, dict[str, Any]] = {name: dict(schema(name)) for name in NAMES}
 REGISTRY: Any = Registry().with_resources([(one["$id"], Resource.from_contents(one)) for one in ALL.values()])
 
 PAIRS: dict[str, type[Record]] = {kind.schema: kind.record for kind in KINDS} | {"layer": Layer, "mapping": LabelMapping}
-PREDICTION = {"prediction": records.Prediction}
 
 
 def resolve(part: Any, base: str) -> tuple[dict[str, Any], str]:
@@ -94,13 +93,21 @@ def test_records_and_schemas_agree(name: str) -> None:
     assert [] == list(differences(PAIRS[name], ALL[name], name, name))
 
 
-def test_a_prediction_is_gold_with_quotes_allowed() -> None:
-    """The prediction schema has the keys of gold's elements, and spans may be quotes."""
-    assert {"document", "mentions", "stances", "events"} == set(ALL["prediction"]["properties"])
-    for name in ("mention", "cue", "target", "stance", "trigger", "argument", "casualties", "event"):
-        gold = ALL["common"]["$defs"][name]
-        assert list(gold["properties"]) == list(ALL["prediction"]["$defs"][name]["properties"])
-        assert gold.get("required") == ALL["prediction"]["$defs"][name].get("required")
+def test_a_prediction_agrees_with_its_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record of a prediction says what its schema says, where spans are offsets."""
+    with_offsets = json.loads(json.dumps(ALL["prediction"]))
+    with_offsets["$defs"]["extent"] = {"$ref": "common.schema.json#/$defs/span"}
+    monkeypatch.setitem(ALL, "prediction", with_offsets)
+
+    assert [] == list(differences(records.Prediction, with_offsets, "prediction", "prediction"))
+
+
+def test_gold_is_a_prediction() -> None:
+    """What gold says of a document can be handed in as a prediction: each element has at least the keys of gold's."""
+    for name in ("mention", "cue", "target", "stance", "trigger", "argument", "casualties", "report", "event"):
+        gold, predicted = ALL["common"]["$defs"][name], ALL["prediction"]["$defs"][name]
+        assert set(gold["properties"]) <= set(predicted["properties"])
+        assert set(predicted.get("required", ())) <= set(gold.get("required", ())) | {"actor"}
 
 
 def test_a_prediction_may_quote_or_count() -> None:

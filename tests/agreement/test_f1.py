@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from continua import extents
+from sarv.extents import Extent
 from sarv.rounds.agreement import f1
-from sarv.rounds.agreement.extents import Extent
 from sarv.rounds.agreement.matching import match
 
 elements = st.lists(extents, max_size=5)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from continua import characters, extents
-from sarv.rounds.agreement.extents import Extent, joined
+from sarv.extents import Extent, joined
 from sarv.rounds.agreement.matching import Decisions, Match, match
 
 elements = st.lists(st.tuples(extents, st.tuples(st.sampled_from("xy"), st.sampled_from("xy"))), max_size=4)

@@ -39,7 +39,18 @@ from .corpus import (
     Toll,
     Truth,
 )
-from .prediction import Prediction
+from .prediction import (
+    PredictedArgument,
+    PredictedCasualties,
+    PredictedCue,
+    PredictedEvent,
+    PredictedMention,
+    PredictedReport,
+    PredictedStance,
+    PredictedToll,
+    PredictedTollFigure,
+    Prediction,
+)
 from .rounds import (
     ANNOTATOR_KINDS,
     AgreedElement,
@@ -85,6 +96,15 @@ __all__ = [
     "Party",
     "PinnedMember",
     "PinnedTable",
+    "PredictedArgument",
+    "PredictedCasualties",
+    "PredictedCue",
+    "PredictedEvent",
+    "PredictedMention",
+    "PredictedReport",
+    "PredictedStance",
+    "PredictedToll",
+    "PredictedTollFigure",
     "Prediction",
     "Record",
     "Rights",

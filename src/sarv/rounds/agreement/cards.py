@@ -4,11 +4,10 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...extents import Extent, characters
 from ...records import Argument, Casualties, Cue, Event, EventReport, Mention, Party, Stance, Target, Trigger
 from .disagreements import MARKED, Disagreement, Item, Version
-from .extents import Extent
 from .passages import Passages, Stretch
-from .units import characters
 
 PARTS = {
     "words": "words",

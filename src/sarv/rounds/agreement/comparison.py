@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from .extents import Extent
+from ...extents import Extent
 from .grouping import groups
 from .matching import Decisions, Match, match
 from .units import KINDS, Unit, Units

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from ...extents import Extent, characters
 from ...layers import labels
 from . import gamma, unitizing_alpha
 from ._chance import Statistics
-from .extents import Extent
 from .measures import Measure, Name, types_of
-from .units import Units, characters
+from .units import Units
 
 CATEGORIES: Mapping[str, tuple[str, str, str]] = {
     "actors": ("mention", "type", "actor_type"),

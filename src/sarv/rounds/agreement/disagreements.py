@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ...extents import characters
 from ...records import Event, Mention, Stance
 from .comparison import All
-from .units import Units, characters, party
+from .units import Units, party
 
 ELEMENTS = {"actors": "mention", "stance": "stance", "violence": "event"}
 """The kind of element of each layer."""

@@ -22,11 +22,11 @@ from typing import TypeVar
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from ...extents import Extent, characters
 from ...records import Event
 from ._chance import Statistics
-from .extents import Extent
 from .matching import match
-from .units import characters, party
+from .units import party
 
 Slots = dict[Hashable, list[Extent]]
 """The extents of the slots that must have the same name to be compared."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from .extents import Extent
+from ...extents import Extent
 from .matching import Decisions, Match, match
 
 Element = tuple[int, int]

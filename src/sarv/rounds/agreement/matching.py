@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from .extents import Extent
+from ...extents import Extent
 
 Decisions = tuple[str, ...]
 """What an annotator said of an element, one answer a question, in the same order for all; "" where there is none."""

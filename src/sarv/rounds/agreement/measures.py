@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ...extents import characters
 from ...layers import labels
 from . import casualty_error, cohen_kappa, f1, frames, krippendorff_alpha, share
 from ._chance import Statistics
 from .comparison import All, Two, target
 from .matching import Match
 from .tables import Table, Tables
-from .units import KINDS, SEVERAL, Kind, Question, Unit, Units, characters
+from .units import KINDS, SEVERAL, Kind, Question, Unit, Units
 
 Values = Callable[[Statistics], Statistics]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...extents import Extent
 from ...segmentation import sentences
-from .extents import Extent
 
 MAIN = "main"
 """How the words are marked by which an element is known: a mention, a cue, a trigger."""

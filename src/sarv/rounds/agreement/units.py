@@ -4,14 +4,14 @@ Of one annotation, units come in an order that follows from what they say, never
 that no figure depends on those.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ...extents import Extent, characters
 from ...layers import labels
 from ...records import Annotation, Casualties, Event, Party, Span, Stance
 from ..controls import OUTLET
-from .extents import Extent, joined
 from .matching import Decisions
 
 SEVERAL = " + "
@@ -185,13 +185,6 @@ def party(given: Party | None) -> str:
 
 def _order(unit: Unit) -> tuple[Extent, Decisions, int, str]:
     return unit.extent, unit.answers, unit.event, unit.more
-
-
-def characters(*parts: Sequence[Span]) -> Extent:
-    """The characters that some lists of spans cover together."""
-    if len(parts) == len(parts[0]) == 1:
-        return ((parts[0][0].start, parts[0][0].end),)
-    return joined((span.start, span.end) for spans in parts for span in spans)
 
 
 def _distinct(found: Iterable[tuple[tuple[Span, ...], Decisions]]) -> list[Unit]:

@@ -1,6 +1,8 @@
 """Where elements stand: the characters that they cover."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from .records import Span
 
 Extent = tuple[tuple[int, int], ...]
 """The characters of an element: half-open (start, end) fragments in Unicode code points, at least one, none of them empty.
@@ -18,3 +20,10 @@ def joined(fragments: Iterable[tuple[int, int]]) -> Extent:
         else:
             found.append((start, end))
     return tuple(found)
+
+
+def characters(*parts: Sequence[Span]) -> Extent:
+    """The characters that some lists of spans cover together."""
+    if len(parts) == len(parts[0]) == 1:
+        return ((parts[0][0].start, parts[0][0].end),)
+    return joined((span.start, span.end) for spans in parts for span in spans)

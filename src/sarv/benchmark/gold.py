@@ -1,0 +1,150 @@
+"""What predictions are scored against: the documents of one split of a release, with gold and text.
+
+Only documents whose text is in the release are scored, since nobody else's model has seen the others: those of a stand-off
+collection count where the release was built with `--private`. Which they are is part of every score's signature.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow.parquet as pq
+
+from ..corpus import CorpusError
+from ..layers import labels
+from ..records import ActorRegister, Event, Mention, Record, Stance
+
+SPLITS = ("train", "validation", "test")
+
+_COLUMNS = (
+    "id",
+    "collection",
+    "language",
+    "outlet",
+    "outlet_alignment",
+    "genre",
+    "incident",
+    "text",
+    "complete",
+    "mentions",
+    "stances",
+    "events",
+)
+_ROWS = 500
+
+
+class Gold(Record, frozen=True, kw_only=True):
+    """A document with its gold. A layer that is not in `complete` is not scored in it."""
+
+    id: str
+    collection: str
+    language: str
+    outlet: str
+    outlet_alignment: str | None
+    genre: str
+    incident: str
+    text: str
+    complete: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    stances: tuple[Stance, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release folder as `sarv release` writes it."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    @cached_property
+    def types(self) -> Mapping[str, str]:
+        """The type of every actor of the register."""
+        register = msgspec.json.decode((self.folder / "actors.json").read_bytes(), type=ActorRegister)
+        return {actor.id: actor.type for actor in register.actors}
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The ids of the outlets."""
+        return frozenset(one["id"] for one in msgspec.json.decode((self.folder / "outlets.json").read_bytes())["outlets"])
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return f"{self.manifest['name']}-{self.manifest['version']}"
+
+    @property
+    def schema_sha256(self) -> str:
+        """The checksum of the schemas that the release follows."""
+        return str(self.manifest["schema_sha256"])
+
+    def content_sha256(self, split: str) -> str:
+        """The content hash of the documents of a split."""
+        found = (one for one in self.manifest["splits"] if one["config"] == "documents" and one["split"] == split)
+        return str(next(found)["content_sha256"])
+
+    @cached_property
+    def split_of(self) -> Mapping[str, str]:
+        """The split of every document, whether its text is there or not."""
+        return {id_: split for split in SPLITS for path in self._files(split) for id_ in _column(path, "id")}
+
+    def documents(self, split: str) -> Iterator[Gold]:
+        """The documents of a split that have their text, in the order of the release."""
+        for path in self._files(split):
+            for batch in pq.ParquetFile(path).iter_batches(_ROWS, columns=list(_COLUMNS)):
+                for row in batch.to_pylist():
+                    if row["text"] is not None:
+                        yield msgspec.convert(row, Gold)
+
+    def texts(self, split: str) -> Mapping[str, str]:
+        """The texts of the documents of a split that have one."""
+        found = ((id_, text) for path in self._files(split) for id_, text in _columns(path, "id", "text"))
+        return {id_: text for id_, text in found if text is not None}
+
+    def without_text(self, split: str) -> int:
+        """How many documents of a split do not have their text in the release."""
+        return sum(text is None for path in self._files(split) for text in _column(path, "text"))
+
+    def _files(self, split: str) -> list[Path]:
+        return sorted((self.folder / "documents").glob(f"{split}-*.parquet"))
+
+
+def open_release(folder: Path) -> Release:
+    """The release in `folder`; `CorpusError` says what keeps it from being one, or whose labels are not those of this kit."""
+    try:
+        manifest = msgspec.json.decode((folder / "manifest.json").read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise CorpusError(f"{folder} is no release: manifest.json cannot be read ({error}); `sarv release` builds one") from error
+    needed = ("documents", "actors.json", "outlets.json", "layers")
+    missing = [name for name in needed if not (folder / name).exists()]
+    if missing or not isinstance(manifest, dict) or not {"name", "version", "schema_sha256", "splits"} <= manifest.keys():
+        raise CorpusError(
+            f"{folder} is no whole release (it lacks {', '.join(missing) or 'parts of its manifest'}); get it again"
+        )
+    release = Release(folder, manifest)
+    theirs = _labels(folder)
+    other = sorted(name for name, used in labels().items() if theirs.get(name) not in (None, used))
+    if other:
+        raise CorpusError(
+            f"{folder} has other labels than this version of sarv ({', '.join(other)}): score it with its own version"
+        )
+    return release
+
+
+def _labels(folder: Path) -> dict[str, tuple[str, ...]]:
+    files = (msgspec.json.decode(path.read_bytes()) for path in sorted((folder / "layers").glob("*.json")))
+    fields = (field for layer in files for field in layer["fields"])
+    return {field["field"]: tuple(label["label"] for label in field["labels"]) for field in fields}
+
+
+def _columns(path: Path, *names: str) -> Iterator[tuple[Any, ...]]:
+    table = pq.read_table(path, columns=list(names))
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
+
+
+def _column(path: Path, name: str) -> list[Any]:
+    found: list[Any] = pq.read_table(path, columns=[name])[name].to_pylist()
+    return found

@@ -1,0 +1,115 @@
+"""The report as Markdown: tables to paste into a paper's appendix or an issue."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+
+def markdown(report: dict[str, Any]) -> str:
+    """The whole report."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def number(value: float | None) -> str:
+    """A figure with three decimals, or a dash where there is none."""
+    return "–" if value is None else f"{value:.3f}"
+
+
+def interval(one: dict[str, Any]) -> str:
+    """An interval, or a dash where there is none."""
+    return "–" if one["interval"] is None else "{:.3f}–{:.3f}".format(*one["interval"])
+
+
+def notes(system: dict[str, Any]) -> Iterator[str]:
+    """What a reader of a system's figures must know."""
+    if system["missing"]:
+        yield f"{len(system['missing'])} documents were not predicted and count as empty: {', '.join(system['missing'][:10])}" + (
+            " …" if len(system["missing"]) > 10 else ""
+        )
+    if system["findings"]:
+        yield f"{system['findings']} findings: the lines that have them were left out"
+    for name, task in system["tasks"].items():
+        others = task["without_answer"] - len(system["missing"])
+        if others > 0:
+            yield f"{others} documents have no answer to the task {name}, which counts as an empty one"
+    if system["not_scored"]:
+        yield f"{system['not_scored']} lines are about documents of other splits, or without a text in the release: not scored"
+    if system["quotes_not_found"]:
+        yield f"{system['quotes_not_found']} quotes do not occur in their text and count as wrong"
+    unknown = system["actors_unknown"]
+    if unknown["count"]:
+        yield f"{unknown['count']} times an actor is named that the register lacks, which counts as wrong: " + ", ".join(
+            unknown["examples"]
+        )
+
+
+def _lines(report: dict[str, Any]) -> Iterator[str]:
+    yield f"# Scores on {report['release']}, {report['split']}"
+    yield ""
+    yield f"{report['documents']} documents about {report['incidents']} incidents. Intervals hold the middle 95 % of"
+    yield f"{report['resamples']:,} draws of incidents (seed {report['seed']})."
+    for system in report["systems"]:
+        yield from _system(system)
+    if report["differences"]:
+        yield from _differences(report)
+
+
+def _system(system: dict[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"## {system['name']}"
+    yield ""
+    yield from (f"- {note}." for note in notes(system))
+    if system["overall"]:
+        overall = system["overall"]
+        yield ""
+        yield f"**Overall {number(overall['value'])}** ({interval(overall)}), `{overall['signature']}`"
+    for name, task in system["tasks"].items():
+        yield ""
+        yield f"### {name}"
+        yield ""
+        yield from _table(
+            ("metric", "figure", "95 % interval", "right", "gold", "predicted"),
+            (
+                (
+                    f"**{one['title']}**" if one["metric"] == task["headline"] else one["title"],
+                    number(one["value"]),
+                    interval(one),
+                    *("–" if one[key] is None else one[key] for key in ("right", "gold", "predicted")),
+                )
+                for one in task["figures"]
+            ),
+        )
+        yield ""
+        yield f"`{task['signature']}`"
+        yield ""
+        yield from _table(
+            ("headline by", "", "figure", "gold", "predicted"),
+            ((one["by"], one["name"], number(one["value"]), one["gold"], one["predicted"]) for one in task["groups"]),
+        )
+
+
+def _differences(report: dict[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"## {report['systems'][0]['name']} less others"
+    yield ""
+    yield "p-values are corrected over the whole table (Holm)."
+    yield ""
+    yield from _table(
+        ("metric", "less", "difference", "95 % interval", "p, paired bootstrap", "p, approximate randomisation"),
+        (
+            (
+                one["metric"],
+                one["other"],
+                f"{one['value']:+.3f}",
+                interval(one),
+                f"{one['p_bootstrap_corrected']:.3f}",
+                f"{one['p_randomisation_corrected']:.3f}",
+            )
+            for one in report["differences"]
+        ),
+    )
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield f"| {' | '.join(header)} |"
+    yield f"|{' --- |' * len(header)}"
+    yield from (f"| {' | '.join(map(str, row))} |" for row in rows)

@@ -1,0 +1,24 @@
+"""F1 of triggers that share a character with one of gold of the same type of event.
+
+Right are as many as can be paired one to one (see `mention_overlap_f1`).
+
+Example: gold has [5, 12) arrest, [40, 46) armed_clash; predicted are [5, 15) arrest, [40, 46) grenade. F1 = 2·1 / (2 + 2) = .5.
+"""
+
+from ..batch import Batch
+from ..spans import counts, overlapping
+from ._counts import Statistics, micro
+from ._fields import number_of_labels
+from .mention_f1 import without_unlabelled
+
+TASK = "violence"
+TITLE = "Triggers: F1, overlapping extent and type"
+LABELS = "event_type"
+value = micro
+
+
+def statistics(batch: Batch) -> Statistics:
+    """Right, gold and predicted by type."""
+    gold, predicted = batch.triggers
+    found = counts(overlapping(gold, predicted), gold, predicted, len(batch.pairs), number_of_labels(LABELS))
+    return without_unlabelled(found)

@@ -1,0 +1,65 @@
+"""How `sarv score` prints its report: in 100 columns."""
+
+from typing import Any
+
+import click
+
+from ..benchmark.markdown import interval, notes, number
+from ._output import print_table
+
+TITLE = 54
+
+
+def print_report(report: dict[str, Any]) -> None:
+    """The whole report on stdout."""
+    click.echo(f"{report['release']}, {report['split']}: {report['documents']} documents, {report['incidents']} incidents")
+    if report["without_text"]:
+        click.echo(f"{report['without_text']} more documents have no text in this release and are not scored.")
+    click.echo(f"Intervals hold the middle 95 % of {report['resamples']:,} draws of incidents (seed {report['seed']}).")
+    for system in report["systems"]:
+        _print_system(system)
+    if report["differences"]:
+        _print_differences(report)
+
+
+def _print_system(system: dict[str, Any]) -> None:
+    click.echo()
+    click.secho(system["name"], bold=True)
+    for note in notes(system):
+        click.echo(f"Note: {note}.")
+    for name, task in system["tasks"].items():
+        click.echo()
+        click.echo(f"{name.upper():<{TITLE}} figure  95 % interval   right    gold  predicted")
+        for one in task["figures"]:
+            _print_figure(one, one["metric"] == task["headline"])
+        click.echo(click.style(f"  {task['signature']}", dim=True))
+    if system["overall"]:
+        click.echo()
+        _print_figure(system["overall"], True)
+        click.echo(click.style(f"  {system['overall']['signature']}", dim=True))
+
+
+def _print_figure(one: dict[str, Any], headline: bool) -> None:
+    counts = "" if one["right"] is None else f"{one['right']:>8,}{one['gold']:>8,}{one['predicted']:>11,}"
+    line = f"  {one['title']:<{TITLE - 2}}{number(one['value']):>7}  {interval(one):<13}{counts}".rstrip()
+    click.echo(click.style(line, bold=headline))
+
+
+def _print_differences(report: dict[str, Any]) -> None:
+    click.echo()
+    click.secho(f"{report['systems'][0]['name']} less others", bold=True)
+    click.echo("p-values are corrected over the whole table (Holm).")
+    print_table(
+        ("metric", "less", "difference", "95 % interval", "p bootstrap", "p randomisation"),
+        [
+            (
+                one["metric"],
+                one["other"],
+                f"{one['value']:+.3f}",
+                interval(one),
+                f"{one['p_bootstrap_corrected']:.3f}",
+                f"{one['p_randomisation_corrected']:.3f}",
+            )
+            for one in report["differences"]
+        ],
+    )

@@ -1,0 +1,131 @@
+"""`sarv score`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ._output import json_option, print_findings, print_json, progress, say
+
+if TYPE_CHECKING:
+    from ..benchmark.gold import Release
+    from ..benchmark.scoring import Scored
+
+TASKS = ("actors", "stance", "violence", "tolls")
+
+
+@click.command()
+@click.argument("predictions", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--release",
+    "release_folder",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The release that was predicted: a folder made by `sarv release`, or downloaded.",
+)
+@click.option("--split", type=click.Choice(("train", "validation", "test")), default="test", show_default=True)
+@click.option(
+    "--task",
+    "tasks",
+    multiple=True,
+    type=click.Choice(TASKS),
+    help="Only this task. May be repeated. Default: those that the predictions attempt.",
+)
+@click.option("--allow-partial", is_flag=True, help="Score the lines without findings; documents of the others count as empty.")
+@click.option(
+    "--resamples", type=click.IntRange(1, 100_000), default=1000, show_default=True, help="How often incidents are drawn."
+)
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="The same seed draws the same.")
+@click.option("--worst", type=click.IntRange(0, 1000), default=5, show_default=True, help="How many of the worst documents.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write a page with plots.")
+@click.option("--markdown", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write it as Markdown.")
+@json_option
+def command(
+    predictions: tuple[Path, ...],
+    release_folder: Path,
+    split: str,
+    tasks: tuple[str, ...],
+    allow_partial: bool,
+    resamples: int,
+    seed: int,
+    worst: int,
+    html: Path | None,
+    markdown: Path | None,
+    as_json: bool,
+) -> None:
+    """Score PREDICTIONS on a split of a release, with intervals and a signature for each task.
+
+    PREDICTIONS are JSON Lines, one document a line, in the shape of gold; spans may be quotes instead of offsets, and what no
+    task needs may be left out. Of several files the first is compared with each of the others: the difference, its interval, and
+    p-values of a paired bootstrap and of approximate randomisation, corrected for how many there are.
+
+    \b
+    actors    mentions: extent, type, link to the register
+    stance    who is for or against whom or what; cues, voice
+    violence  events: triggers, arguments, casualty figures, reports, stage
+    tolls     how many were killed and injured, by event and source
+
+    Scored are the documents whose text is in the release, each in the layers that are complete in gold. A document without a
+    line counts as empty. The exit code is 1 when there are findings; then nothing is scored, unless with --allow-partial.
+    """
+    from ..corpus import CorpusError, write_whole
+
+    if len({path.resolve() for path in predictions}) < len(predictions):
+        raise click.UsageError("the same file twice; a system is compared with another.")
+    try:
+        from ..benchmark.gold import open_release
+        from ..benchmark.report import report
+    except ModuleNotFoundError as error:
+        raise CorpusError(
+            f"scoring needs the extra `benchmark`: pip install 'sarv[benchmark]' (there is no {error.name})"
+        ) from error
+    release = open_release(release_folder)
+    systems = [_scored(release, split, path, tasks) for path in predictions]
+    found = [one for system in systems for one in system.reading.findings]
+    if found:
+        _say_findings(systems, as_json)
+        if not allow_partial:
+            say("nothing was scored; mend the lines, or score the others with --allow-partial")
+            sys.exit(1)
+    made = report(release, split, systems, resamples, seed, worst)
+    if html is not None:
+        from ..benchmark.page import page
+
+        write_whole(html, page(made).encode("utf-8"))
+    if markdown is not None:
+        from ..benchmark.markdown import markdown as as_markdown
+
+        write_whole(markdown, as_markdown(made).encode("utf-8"))
+    if as_json:
+        print_json(made)
+    else:
+        from ._score import print_report
+
+        print_report(made)
+    for path in (html, markdown):
+        if path is not None:
+            say(f"wrote {path}")
+    sys.exit(1 if found else 0)
+
+
+def _scored(release: "Release", split: str, path: Path, tasks: tuple[str, ...]) -> "Scored":
+    from ..benchmark.scoring import NotAttemptedError, score
+
+    try:
+        with progress(f"scoring {path.name}") as advance:
+            return score(release, split, path, tasks, advance)
+    except NotAttemptedError as error:
+        raise click.UsageError(f"{path} predicts nothing for the task {error}: no line on this split has its key.") from error
+
+
+def _say_findings(systems: "list[Scored]", on_stderr: bool) -> None:
+    """Findings on stdout, or, where that is JSON's, on stderr."""
+    from contextlib import redirect_stdout
+
+    for system in systems:
+        if on_stderr:
+            with redirect_stdout(sys.stderr):
+                print_findings(system.reading.findings)
+        else:
+            print_findings(system.reading.findings)

@@ -1,0 +1,86 @@
+"""Intervals are those of scoring every draw anew; differences come with p-values that mean what they say."""
+
+import numpy as np
+import pytest
+
+from sarv.benchmark import intervals
+from sarv.benchmark.comparison import _exchanged, _share, holm
+from sarv.benchmark.metrics import metrics
+
+
+def counts(documents: int, seed: int = 0) -> intervals.Numbers:
+    """Right, gold and predicted of some documents, for a metric without labels."""
+    chance = np.random.RandomState(seed)
+    gold, predicted = chance.randint(1, 20, documents), chance.randint(1, 20, documents)
+    return np.stack([np.minimum(gold, predicted) // 2, gold, predicted], axis=1)[:, np.newaxis].astype(float)
+
+
+def test_a_draw_is_the_figure_of_its_incidents() -> None:
+    """The sums of a draw are those of its incidents' documents, each as often as the incident was drawn."""
+    statistics = counts(12)
+    names = [f"incident {number % 5}" for number in range(12)]
+    of = intervals.clusters(names)
+    drawn = intervals.draws(5, 50, 3)
+    sums = intervals.sums(drawn, intervals.by_cluster(statistics, of))
+    metric = metrics()["mention_span_f1"]
+
+    assert (5,) == tuple(set(drawn.sum(axis=1)))
+    for weights, value in zip(drawn, metric.value(sums), strict=True):
+        again = [row for number, name in enumerate(names) for row in [statistics[number]] * int(weights[int(name[-1])])]
+        assert pytest.approx(metric.value(np.array(again).sum(axis=0))) == value
+
+
+def test_the_same_seed_draws_the_same() -> None:
+    """Draws follow from their seed alone."""
+    assert intervals.draws(7, 20, 1).tolist() == intervals.draws(7, 20, 1).tolist()
+    assert intervals.draws(7, 20, 1).tolist() != intervals.draws(7, 20, 2).tolist()
+    assert [2, 1, 0, 1] == intervals.draws(4, 1, 0)[0].tolist()
+
+
+def test_one_incident_has_no_interval() -> None:
+    """Of one incident nothing can be drawn, so there is no interval."""
+    assert intervals.interval(intervals.draws(1, 100, 0)[:, 0]) is None
+
+
+def test_an_interval_needs_enough_draws_with_a_figure() -> None:
+    """Where more than one draw in twenty has no figure, there is no interval."""
+    assert (0.5, 0.5) == intervals.interval(np.array([0.5] * 19 + [np.nan]))
+    assert intervals.interval(np.array([0.5] * 18 + [np.nan] * 2)) is None
+
+
+def test_an_interval_holds_the_middle_of_the_draws() -> None:
+    """The ends of an interval are the quantiles .025 and .975."""
+    assert pytest.approx((0.25, 9.75)) == intervals.interval(np.arange(1001.0) / 100)
+
+
+def test_holm_s_correction() -> None:
+    """The smallest p-value counts for all tests, the next for one fewer, none less than one before it, none above 1."""
+    assert pytest.approx([0.03, 0.06, 0.06, 0.02]) == holm([0.01, 0.04, 0.03, 0.005])
+    assert [] == holm([])
+    assert pytest.approx([1.0, 1.0]) == holm([0.9, 0.6])
+
+
+def test_exchanged_answers_are_those_of_the_other() -> None:
+    """When all incidents are exchanged, the difference is the one found, with the other sign; when none, the one found."""
+    ours, theirs = counts(6, 1), counts(6, 2)
+    theirs[..., 1] = ours[..., 1]
+    metric = metrics()["mention_span_f1"]
+    observed = float(metric.value(ours.sum(axis=0)) - metric.value(theirs.sum(axis=0)))
+    found = _exchanged(metric, ours, theirs, 2000, 0)
+
+    assert abs(found.mean()) < abs(observed)
+    assert np.isclose(found, observed).any()
+    assert np.isclose(found, -observed).any()
+
+
+def test_p_counts_the_one_that_was_found() -> None:
+    """p is never 0: the difference that was found is one of those that are as great."""
+    assert 0.01 == _share(np.zeros(99), 0.5)
+    assert 1.0 == _share(np.full(99, -0.5), 0.5)
+
+
+def test_equal_systems_are_not_told_apart() -> None:
+    """Of a difference of 0 every draw is as great."""
+    same = counts(6)
+
+    assert 1.0 == _share(_exchanged(metrics()["mention_span_f1"], same, same, 500, 0), 0.0)

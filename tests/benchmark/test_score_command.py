@@ -1,0 +1,249 @@
+"""`sarv score` on a real release: figures, intervals, signature, every form of its report; what is wrong is said."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sarv.benchmark.gold import Release
+from sarv.benchmark.metrics import metrics
+from sarv.benchmark.tasks import TASKS
+from sarv.cli import sarv
+from sarv.corpus import CorpusError
+
+Lines = list[dict[str, Any]]
+SPLIT = "train"
+
+
+def run(*arguments: object) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(sarv, ["score", *map(str, arguments)])
+
+
+@pytest.fixture
+def perfect(as_predicted: Callable[[str], Lines], write: Callable[..., Path]) -> Path:
+    """Gold as a prediction file."""
+    return write(as_predicted(SPLIT), "perfect.jsonl")
+
+
+@pytest.fixture
+def worse(as_predicted: Callable[[str], Lines], write: Callable[..., Path]) -> Path:
+    """A prediction file that lacks every other mention and stance, and has other types of events."""
+    lines = as_predicted(SPLIT)
+    for line in lines:
+        line["mentions"], line["stances"] = line["mentions"][::2], line["stances"][::2]
+        for event in line["events"]:
+            event["type"] = "unspecified"
+    return write(lines, "worse.jsonl")
+
+
+def scored(release: Release, *arguments: object) -> dict[str, Any]:
+    """The report as JSON."""
+    result = run(*arguments, "--release", release.folder, "--split", SPLIT, "--json")
+    assert 0 == result.exit_code, result.output
+    report: dict[str, Any] = json.loads(result.stdout)
+    return report
+
+
+def figures(report: dict[str, Any], system: int = 0) -> dict[str, Any]:
+    """All figures of a system by metric."""
+    return {one["metric"]: one for task in report["systems"][system]["tasks"].values() for one in task["figures"]}
+
+
+def test_gold_scores_one_in_all(release: Release, perfect: Path) -> None:
+    """Gold as predictions has the best figure in every metric, overall, and in every interval."""
+    report = scored(release, perfect)
+    found = figures(report)
+
+    assert set(metrics()) == set(found)
+    assert {0.0 if metrics()[name].lower_is_better else 1.0 for name in found} == {one["value"] for one in found.values()}
+    assert all(one["value"] == (0 if metrics()[name].lower_is_better else 1) for name, one in found.items())
+    assert 1 == report["systems"][0]["overall"]["value"]
+    assert [1, 1] == report["systems"][0]["overall"]["interval"]
+    assert [] == [task["worst"] for task in report["systems"][0]["tasks"].values() if task["worst"]]
+
+
+def test_the_order_of_lines_does_not_matter(release: Release, worse: Path, write: Callable[..., Path]) -> None:
+    """The same lines in another order give the same report, byte for byte."""
+    lines = [json.loads(line) for line in worse.read_text("utf-8").splitlines()]
+    first = scored(release, worse)
+
+    assert first == scored(release, write(lines[::-1], "worse.jsonl"))
+
+
+def test_quotes_score_like_offsets(release: Release, worse: Path, write: Callable[..., Path]) -> None:
+    """Predictions with quotes in place of offsets have the same figures."""
+    texts = release.texts(SPLIT)
+    lines = [json.loads(line) for line in worse.read_text("utf-8").splitlines()]
+
+    def quoted(value: Any, text: str) -> Any:
+        if isinstance(value, dict) and "start" in value:
+            words = text[value["start"] : value["end"]]
+            return {"quote": words, "nth": sum(text.startswith(words, at) for at in range(value["start"] + 1))}
+        if isinstance(value, dict):
+            return {key: quoted(inner, text) for key, inner in value.items()}
+        return [quoted(inner, text) for inner in value] if isinstance(value, list) else value
+
+    by_quotes = write([quoted(line, texts[line["document"]]) for line in lines], "quotes.jsonl")
+
+    assert figures(scored(release, worse)) == figures(scored(release, by_quotes))
+
+
+def test_a_task_may_be_submitted_alone(
+    release: Release, as_predicted: Callable[[str], Lines], write: Callable[..., Path]
+) -> None:
+    """A file with one layer is scored on its task alone, and has no overall figure."""
+    alone = write([{"document": line["document"], "mentions": line["mentions"]} for line in as_predicted(SPLIT)])
+    report = scored(release, alone)
+
+    assert ["actors"] == list(report["systems"][0]["tasks"])
+    assert report["systems"][0]["overall"] is None
+
+
+def test_a_task_that_nobody_attempts_is_a_wrong_call(
+    release: Release, as_predicted: Callable[[str], Lines], write: Callable[..., Path]
+) -> None:
+    """To ask for a task that the file has nothing for exits with 2 and says so."""
+    alone = write([{"document": line["document"], "mentions": line["mentions"]} for line in as_predicted(SPLIT)])
+    result = run(alone, "--release", release.folder, "--split", SPLIT, "--task", "stance")
+
+    assert 2 == result.exit_code
+    assert "predicts nothing for the task stance" in result.stderr
+
+
+def test_missing_documents_count_as_empty(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
+    """A document without a line lowers the figure by what it has in gold, and is named."""
+    lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
+    report = scored(release, write(lines[1:]))
+    whole, right = (sum(len(line["stances"]) for line in some) for some in (lines, lines[1:]))
+    found = figures(report)["stance_f1"]
+
+    assert [lines[0]["document"]] == report["systems"][0]["missing"]
+    assert (right, whole, right) == (found["right"], found["gold"], found["predicted"])
+
+
+def test_findings_stop_the_scoring(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
+    """A bad line exits with 1, its place and way out are said, and there is no figure."""
+    lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
+    bad = write([*lines[:-1], lines[-1] | {"mentions": [{"spans": [{"start": 0, "end": 99999}]}]}])
+    result = run(bad, "--release", release.folder, "--split", SPLIT)
+
+    assert 1 == result.exit_code
+    assert f"system.jsonl:{len(lines)}:" in result.stdout
+    assert "prediction_span_outside" in result.stdout
+    assert "Mentions" not in result.stdout
+    assert "--allow-partial" in result.stderr
+
+
+def test_partial_files_are_scored_on_demand(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
+    """With --allow-partial the good lines are scored, the others count as missing, and the exit code is still 1."""
+    lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
+    bad = write([*lines[:-1], {"document": lines[-1]["document"], "mention": []}])
+    result = run(bad, "--release", release.folder, "--split", SPLIT, "--allow-partial", "--json")
+    system = json.loads(result.stdout)["systems"][0]
+
+    assert (1, 1, [lines[-1]["document"]]) == (result.exit_code, system["findings"], system["missing"])
+
+
+def test_systems_are_compared(release: Release, perfect: Path, worse: Path) -> None:
+    """The first system less the second: the difference of their figures, in every metric that both have."""
+    report = scored(release, perfect, worse)
+    first, second = figures(report), figures(report, 1)
+    found = {one["metric"]: one for one in report["differences"]}
+
+    assert set(first) == set(found)
+    assert all(pytest.approx(first[name]["value"] - second[name]["value"]) == one["value"] for name, one in found.items())
+    assert all(0 < one["p_bootstrap"] <= one["p_bootstrap_corrected"] <= 1 for one in found.values())
+    assert all(0 < one["p_randomisation"] <= one["p_randomisation_corrected"] <= 1 for one in found.values())
+
+
+def test_a_signature_names_everything_that_changes_a_figure(release: Release, perfect: Path) -> None:
+    """Corpus, content, split, documents, task, seed, schema and versions stand in the signature; another seed is another one."""
+    found = scored(release, perfect)["systems"][0]["tasks"]["stance"]["signature"]
+    other = scored(release, perfect, "--seed", 1)["systems"][0]["tasks"]["stance"]["signature"]
+    parts = dict(part.split(":", 1) for part in found.split("|"))
+
+    assert f"{release.manifest['name']}-{release.manifest['version']}" == parts["corpus"]
+    assert release.content_sha256(SPLIT).startswith(parts["content"])
+    assert (SPLIT, "stance", "0") == (parts["split"], parts["task"], parts["seed"])
+    assert {"match", "interval", "documents", "schema", "scorer", "sarv"} < set(parts)
+    assert found.replace("seed:0", "seed:1") == other
+
+
+def test_the_report_has_all_its_forms(release: Release, perfect: Path, worse: Path, tmp_path: Path) -> None:
+    """Terminal, Markdown and page show the same figures; the page loads nothing and holds no text of a document."""
+    page, table = tmp_path / "scores.html", tmp_path / "scores.md"
+    result = run(worse, perfect, "--release", release.folder, "--split", SPLIT, "--html", page, "--markdown", table)
+    expected = f"{figures(scored(release, worse))['stance_f1']['value']:.3f}"
+    html = page.read_text("utf-8")
+
+    assert 0 == result.exit_code
+    assert expected in result.stdout
+    assert expected in table.read_text("utf-8")
+    assert expected in html
+    assert "http" not in html.replace("http-equiv", "")
+    assert "<script" not in html
+    assert [] == [line for text in release.texts(SPLIT).values() for line in text.splitlines() if len(line) > 40 and line in html]
+
+
+def test_groups_add_up_to_the_whole(release: Release, worse: Path) -> None:
+    """The counts of the groups of documents, and of the labels, are together those of the headline."""
+    report = scored(release, worse)
+    for name, task in report["systems"][0]["tasks"].items():
+        whole = figures(report)[TASKS[name].headline]
+        for by in {one["by"] for one in task["groups"]}:
+            mine = [one for one in task["groups"] if one["by"] == by]
+            assert whole["gold"] == sum(one["gold"] for one in mine)
+
+
+def test_confusions_are_gold_against_predicted(release: Release, worse: Path) -> None:
+    """Events whose type was predicted otherwise are counted by both types, the most frequent first."""
+    found = scored(release, worse)["systems"][0]["confusions"]["type of event"]
+
+    assert {"unspecified"} == {one["predicted"] for one in found}
+    assert sorted((one["count"] for one in found), reverse=True) == [one["count"] for one in found]
+
+
+def test_a_folder_that_is_no_release(tmp_path: Path, perfect: Path) -> None:
+    """A folder without a manifest is no release, and the message says how to get one."""
+    result = run(perfect, "--release", tmp_path)
+
+    assert isinstance(result.exception, CorpusError)
+    assert "sarv release" in str(result.exception)
+
+
+def test_a_release_with_other_labels_is_refused(release: Release, perfect: Path, tmp_path: Path) -> None:
+    """A release whose labels are not those of this version is not scored: numbers would not mean the same."""
+    other = Path(shutil.copytree(release.folder, tmp_path / "other"))
+    layer = other / "layers" / "stance.json"
+    layer.write_text(layer.read_text("utf-8").replace('"label": "oppose"', '"label": "against"'), "utf-8")
+    result = run(perfect, "--release", other)
+
+    assert isinstance(result.exception, CorpusError)
+    assert "polarity" in str(result.exception)
+
+
+def test_the_same_file_twice_is_a_wrong_call(release: Release, perfect: Path) -> None:
+    """A system is not compared with itself."""
+    assert 2 == run(perfect, perfect, "--release", release.folder).exit_code
+
+
+def test_layers_that_are_not_complete_do_not_count(release: Release, perfect: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a document whose gold is not complete in a layer, what is predicted of that layer is neither right nor wrong."""
+    from msgspec.structs import replace
+
+    from sarv.benchmark import scoring
+
+    golds = list(release.documents(SPLIT))
+    golds[0] = replace(golds[0], complete=("actors",))
+    monkeypatch.setattr(type(release), "documents", lambda _, __: iter(golds))
+    found = scoring.score(release, SPLIT, perfect)
+
+    assert [False, *[True] * (len(golds) - 1)] == found.counted["stance"].tolist()
+    assert all(found.counted["actors"])
+    assert not found.statistics["stance_f1"][0].any()
+    assert sum(len(gold.stances) for gold in golds[1:]) == found.statistics["stance_f1"][..., 1].sum()
