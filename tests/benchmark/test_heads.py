@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sarv.benchmark.heads import head
+from sarv.benchmark.heads import Heads
+from sarv.extents import Extent
 from texts import texts
 
 HEADS = [
@@ -22,6 +23,11 @@ HEADS = [
     ("in", "in"),
     ("…", "…"),
 ]
+
+
+def head(text: str, extent: Extent, language: str) -> tuple[int, int]:
+    """The head of an extent of a text."""
+    return Heads(text, language).of(extent)
 
 
 @pytest.mark.parametrize(("phrase", "expected"), HEADS, ids=[phrase for phrase, _ in HEADS])
@@ -45,11 +51,18 @@ def test_other_languages_have_the_last_word() -> None:
     assert (12, 15) == head("soldados de Ral", ((0, 15),), "es")
 
 
+def test_a_word_that_is_cut_is_meant_whole() -> None:
+    """An extent that ends or begins inside a word has the same head as one with the whole word."""
+    assert (6, 15) == head("three villagers", ((6, 14),), "en") == head("three villagers", ((7, 15),), "en")
+
+
 @given(texts, st.data())
-def test_a_head_lies_in_its_extent(text: str, data: st.DataObject) -> None:
-    """Whatever the script, the head is a part of the extent, and not empty."""
+def test_a_head_touches_its_extent(text: str, data: st.DataObject) -> None:
+    """Whatever the script, the head is a word in the text that the extent takes in at least in part, or the extent itself."""
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     first, last = head(text, ((start, end),), "en")
 
-    assert start <= first < last <= end
+    assert 0 <= first < last <= len(text)
+    assert first < end
+    assert start < last

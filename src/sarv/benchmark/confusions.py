@@ -62,7 +62,9 @@ def _stances(pair: Pair) -> Decided:
 
 
 def _events(pair: Pair) -> Decided:
-    for ours, theirs in pair.aligned:
+    in_gold, in_predicted = pair.events
+    for i, j in pair.aligned:
+        ours, theirs = in_gold[i], in_predicted[j]
         yield "type of event", ours.event.type, theirs.event.type
         yield "stage", ours.event.stage, theirs.event.stage
         gold = _only((party(one.source), "", one) for one in ours.event.reports)

@@ -11,11 +11,12 @@ Texts in other languages have no such rule yet; there the head is the extent's l
 """
 
 import re
-from functools import lru_cache
+from bisect import bisect_right
 
 from ..extents import Extent
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()–—]")
+_MARKS = frozenset(",;:()–—")
 _TAIL = frozenset(
     [
         "about",
@@ -80,26 +81,28 @@ _TAIL = frozenset(
 )
 
 
-def head(text: str, extent: Extent, language: str) -> tuple[int, int]:
-    """Start and end of the head word, in code points of `text`. An extent without a word is its own head."""
-    found: tuple[int, int] | None = None
-    for start, end in extent:
-        for match in _WORD.finditer(text, start, end):
-            if language.startswith("en") and match.group().casefold() in _TAIL:
-                if found is not None:
-                    return found
-                continue
-            if match.group() not in _TAIL:
-                found = match.span()
-    return found or (extent[0][0], extent[-1][1])
-
-
 class Heads:
-    """The heads of one text, each looked up once."""
+    """The words of one text, and the heads of extents in it."""
 
     def __init__(self, text: str, language: str) -> None:
-        self._head = lru_cache(maxsize=None)(lambda extent: head(text, extent, language))
+        english = language.startswith("en")
+        self._words = [match.span() for match in _WORD.finditer(text)]
+        self._ends = [end for _, end in self._words]
+        self._marks = [text[start:end].casefold() in _TAIL if english else text[start] in _MARKS for start, end in self._words]
+        self._english = english
 
     def of(self, extent: Extent) -> tuple[int, int]:
-        """The head of an extent."""
-        return self._head(extent)
+        """Start and end of the head word, in code points; a word that the extent cuts is meant whole.
+
+        An extent without a word is its own head.
+        """
+        found = -1
+        for start, end in extent:
+            at = bisect_right(self._ends, start)
+            while at < len(self._words) and self._words[at][0] < end:
+                if not self._marks[at]:
+                    found = at
+                elif found >= 0 and self._english:
+                    return self._words[found]
+                at += 1
+        return self._words[found] if found >= 0 else (extent[0][0], extent[-1][1])

@@ -15,10 +15,10 @@ document-level information extraction via imitation learning* (CEAF-RME). A pair
 reports: a trigger, an argument or a figure. All that is said of events, whatever the metric, is said of these pairs.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ from ..extents import characters
 from ..records import Event, Party, PredictedEvent, Prediction
 from .gold import Gold
 from .heads import Heads
+from .tolls import Figure, tolls
 
 Slot = tuple[Any, ...]
 """What kind of slot, then what it says; equal slots are equal tuples."""
@@ -49,25 +50,30 @@ def figure(kind: str, low: int | None, high: int | None) -> Slot:
     return "casualties", kind, OPEN if low is None else low, OPEN if high is None else high
 
 
-def slots_of(event: Event | PredictedEvent, heads: Heads) -> Counter[Slot]:
-    """The slots of an event, with how often it has each."""
-    found: list[Slot] = [("trigger", *heads.of(characters(trigger.spans))) for trigger in event.triggers]
-    found += [("argument", one.role, *heads.of(characters(one.spans))) for one in event.arguments]
-    found += [figure(one.kind, one.low, one.high) for one in event.casualties]
-    found += [("report", party(one.source), one.act) for one in event.reports]
-    if event.type is not None:
-        found.append(("type", event.type))
-    if event.stage is not None:
-        found.append(("stage", event.stage))
-    return Counter(found)
+def slots_of(event: Event | PredictedEvent, heads: Heads) -> dict[str, dict[Slot, int]]:
+    """The slots of an event by their kind, with how often it has each."""
+    found: dict[str, dict[Slot, int]] = {}
+
+    def add(kind: str, slots: Iterable[Slot]) -> None:
+        counted = found.setdefault(kind, {})
+        for slot in slots:
+            counted[slot] = counted.get(slot, 0) + 1
+
+    add("trigger", (("trigger", *heads.of(characters(trigger.spans))) for trigger in event.triggers))
+    add("argument", (("argument", one.role, *heads.of(characters(one.spans))) for one in event.arguments))
+    add("casualties", (figure(one.kind, one.low, one.high) for one in event.casualties))
+    add("report", (("report", one.act, party(one.source)) for one in event.reports))
+    add("label", ((kind, label) for kind, label in (("type", event.type), ("stage", event.stage)) if label is not None))
+    return found
 
 
 @dataclass(frozen=True)
 class Compared:
-    """An event with its slots."""
+    """An event with its slots by their kind, and how many they are."""
 
     event: Any
-    slots: Counter[Slot]
+    slots: dict[str, dict[Slot, int]]
+    size: int
 
 
 class Pair:
@@ -88,34 +94,66 @@ class Pair:
         return self._compared(self.gold.events), self._compared(self.predicted.events or ())
 
     @cached_property
-    def aligned(self) -> list[tuple[Compared, Compared]]:
-        """The pairs of events, gold first."""
-        gold, predicted = self.events
-        if not gold or not predicted:
-            return []
-        same = np.zeros((len(gold), len(predicted)), dtype=np.int64)
-        anchored = np.zeros(same.shape, dtype=bool)
-        having: dict[Slot, list[tuple[int, int]]] = {}
-        for i, one in enumerate(gold):
-            for slot, count in one.slots.items():
-                having.setdefault(slot, []).append((i, count))
-        for j, one in enumerate(predicted):
-            for slot, count in one.slots.items():
-                for i, count_ in having.get(slot, ()):
-                    same[i, j] += min(count, count_)
-                    anchored[i, j] |= slot[0] in ANCHORS
-        rows, columns = linear_sum_assignment(np.where(anchored, same, 0), maximize=True)
-        return [(gold[i], predicted[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if anchored[i, j]]
+    def tolls(self) -> tuple[list[list[Figure]], list[list[Figure]]]:
+        """The tolls of gold's events, and the predicted ones."""
+        given = self.predicted.tolls
+        predicted = (
+            [toll.figures for toll in given] if given is not None else [one.casualties for one in self.predicted.events or ()]
+        )
+        return tolls(one.casualties for one in self.gold.events), tolls(predicted)
+
+    @cached_property
+    def aligned(self) -> list[tuple[int, int]]:
+        """The pairs of events, as numbers in the two lists, gold's first."""
+        return [(i, j) for i, j, _ in self._aligned]
+
+    @property
+    def slots_in_common(self) -> int:
+        """How many slots the pairs have in common."""
+        return sum(count for _, _, count in self._aligned)
 
     @cached_property
     def event_names(self) -> Mapping[str, str]:
         """The id in gold of every predicted event that is in a pair, by its own id."""
-        return {theirs.event.id: ours.event.id for ours, theirs in self.aligned if theirs.event.id is not None}
+        gold, predicted = self.events
+        return {predicted[j].event.id: gold[i].event.id for i, j in self.aligned if predicted[j].event.id is not None}
+
+    @cached_property
+    def _aligned(self) -> list[tuple[int, int, int]]:
+        gold, predicted = self.events
+        if not gold or not predicted:
+            return []
+        same = np.zeros((len(gold), len(predicted)), dtype=np.int64)
+        anchors = np.zeros(same.shape, dtype=np.int64)
+        having: dict[Slot, list[tuple[int, int]]] = {}
+        for i, one in enumerate(gold):
+            for counted in one.slots.values():
+                for slot, count in counted.items():
+                    having.setdefault(slot, []).append((i, count))
+        for j, one in enumerate(predicted):
+            for kind, counted in one.slots.items():
+                for slot, count in counted.items():
+                    for i, count_ in having.get(slot, ()):
+                        same[i, j] += min(count, count_)
+                        anchors[i, j] += kind in ANCHORS
+        rows, columns = linear_sum_assignment(np.where(anchors, same, 0), maximize=True)
+        return [(i, j, int(same[i, j])) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if anchors[i, j]]
 
     def _compared(self, events: Any) -> list[Compared]:
-        found = [Compared(event, slots_of(event, self.heads)) for event in events]
-        return sorted(found, key=lambda one: (_first(one.event), sorted(one.slots.items())))
+        found = []
+        for event in events:
+            slots = slots_of(event, self.heads)
+            found.append(Compared(event, slots, sum([sum(counted.values()) for counted in slots.values()])))
+        # Nothing may depend on the order in which events are listed; nearly all are told apart by where their triggers are.
+        found.sort(key=_triggers)
+        if any(_triggers(one) == _triggers(other) for one, other in pairwise(found)):
+            found.sort(key=_all)
+        return found
 
 
-def _first(event: Event | PredictedEvent) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted((span.start, span.end) for trigger in event.triggers for span in trigger.spans))
+def _triggers(one: Compared) -> list[Slot]:
+    return sorted(one.slots["trigger"])
+
+
+def _all(one: Compared) -> tuple[Any, ...]:
+    return tuple(sorted(item for counted in one.slots.values() for item in counted.items()))

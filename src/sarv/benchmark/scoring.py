@@ -103,8 +103,11 @@ def score(
             scored.without[task.name] = scored.without.get(task.name, 0) + without
             scored.confusions.add(task.name, batch)
             scored.slices.add(task.name, batch)
+            done: dict[object, Statistics] = {}  # Two metrics may make different figures of the same counts.
             for metric in task.metrics:
-                gathered.setdefault(metric.name, []).append(_rows(metric, batch, complete))
+                if metric.statistics not in done:
+                    done[metric.statistics] = _rows(metric, batch, complete)
+                gathered.setdefault(metric.name, []).append(done[metric.statistics])
     steps.end()
     scored.statistics = {name: np.concatenate(parts) for name, parts in gathered.items()}
     scored.counted = {name: np.array(complete, dtype=bool) for name, complete in counted.items()}

@@ -1,13 +1,11 @@
 """How well mentions, cues and triggers of different lengths are found: F1 of exact extents by their number of words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from ..extents import Extent, characters
 from .batch import Batch
-from .pairing import Pair
 
 LENGTHS = ("1 word", "2 words", "3 or 4 words", "5 words or more")
 _UP_TO = (1, 2, 4)
@@ -32,17 +30,17 @@ class Slices:
         table = self.counts.setdefault(task, np.zeros((len(LENGTHS), 3)))
         for pair in batch.pairs:
             gold, predicted = _extents(pair.gold, task), _extents(pair.predicted, task)
+            lengths = {extent: _length(pair.gold.text, extent) for extent in gold | predicted}
             for column, extents in enumerate((gold & predicted, gold, predicted)):
-                for length in _lengths(pair, extents):
-                    table[length, column] += 1
+                for extent in extents:
+                    table[lengths[extent], column] += 1
 
 
 def _extents(side: object, task: str) -> set[Extent]:
     return {characters(spans) for spans in _PARTS[task](side)}
 
 
-def _lengths(pair: Pair, extents: Iterable[Extent]) -> Iterable[int]:
-    """The number of each extent's length among `LENGTHS`; what stands nowhere counts as one word."""
-    for extent in extents:
-        words = sum(len(pair.gold.text[start:end].split()) for start, end in extent if start >= 0)
-        yield sum(words > most for most in _UP_TO)
+def _length(text: str, extent: Extent) -> int:
+    """The number of an extent's length among `LENGTHS`; what stands nowhere counts as one word."""
+    words = sum([len(text[start:end].split()) for start, end in extent if start >= 0])
+    return sum([words > most for most in _UP_TO])

@@ -8,13 +8,16 @@ Where there is nothing in gold and nothing predicted, there is no figure. van Ri
 chapter 7.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..pairing import Pair
+
+Item = TypeVar("Item", bound=Hashable)
 
 Statistics = NDArray[np.float64]
 """(documents, labels, 3) of one batch: right, in gold, predicted. Summed over documents they make the figure."""
@@ -43,21 +46,25 @@ def macro(sums: Statistics) -> Statistics:
     return ratio(np.where(there, by_label, 0).sum(axis=-1), there.sum(axis=-1).astype(np.float64))
 
 
-def by_document(
-    pairs: Sequence[Pair], labels: Sequence[str], count: Callable[[Pair], Iterable[tuple[str, int, int, int]]]
-) -> Statistics:
-    """(documents, labels, 3) from a function that yields label, right, in gold, predicted; other labels go to the last place."""
-    found = np.zeros((len(pairs), len(labels) + 1, 3))
-    places = {label: number for number, label in enumerate(labels)}
-    for row, pair in zip(found, pairs, strict=True):
-        for label, *numbers in count(pair):
-            row[places.get(label, len(labels))] += numbers
-    return found
+Counted = tuple[Iterable[str | None], Iterable[str | None], Iterable[str | None]]
+"""What is right, what is in gold and what is predicted in a document: the label of each."""
 
 
-def multisets(gold: Any, predicted: Any, label: Callable[[Any], str]) -> Iterable[tuple[str, int, int, int]]:
-    """What `by_document` counts of two counters: an item is right as often as both have it."""
+def by_document(pairs: Sequence[Pair], labels: Sequence[str], count: Callable[[Pair], Counted]) -> Statistics:
+    """(documents, labels + 1, 3) from a function that gives the labels of a document; what is none of these goes to the last."""
+    width = 3 * (len(labels) + 1)
+    places = {label: 3 * number for number, label in enumerate(labels)}
+    last = width - 3
+    cells: list[int] = []
+    for number, pair in enumerate(pairs):
+        for column, found in enumerate(count(pair), number * width):
+            cells += [column + places.get(label, last) for label in found]  # type: ignore[arg-type] # None is no label
+    counted = np.bincount(np.array(cells, dtype=np.int64), minlength=len(pairs) * width)
+    return counted.reshape(len(pairs), len(labels) + 1, 3).astype(np.float64)
+
+
+def common(gold: Mapping[Item, int], predicted: Mapping[Item, int]) -> Iterator[Item]:
+    """Every item as often as both have it."""
     for item, count in gold.items():
-        yield label(item), min(count, predicted[item]), count, 0
-    for item, count in predicted.items():
-        yield label(item), 0, 0, count
+        if item in predicted:
+            yield from repeat(item, min(count, predicted[item]))

@@ -1,33 +1,41 @@
 """Counting what is said of events: an item is right where the events that say it are paired."""
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from ..pairing import Pair
+from ._counts import Counted, common
 
 Items = Callable[[Any], Iterable[Hashable]]
 """What is counted of an event."""
 
 
-def of_events(pair: Pair, items: Items, label: Callable[[Any], str]) -> Iterable[tuple[str, int, int, int]]:
-    """What `by_document` counts: items of all events; right are those that both events of a pair have."""
-    gold, predicted = pair.events
-    for one in gold:
-        yield from ((label(item), 0, 1, 0) for item in items(one.event))
-    for one in predicted:
-        yield from ((label(item), 0, 0, 1) for item in items(one.event))
-    for ours, theirs in pair.aligned:
-        both = Counter(items(ours.event)) & Counter(items(theirs.event))
-        yield from ((label(item), count, 0, 0) for item, count in both.items())
+def of_events(pair: Pair, items: Items, label: Callable[[Any], str | None]) -> Counted:
+    """The labels of the items of all events; right are those that both events of a pair have."""
+    gold, predicted = ([list(items(one.event)) for one in side] for side in pair.events)
+    right = [label(item) for i, j in pair.aligned for item in common(_counted(gold[i]), _counted(predicted[j]))]
+    in_gold, in_predicted = ([label(item) for found in side for item in found] for side in (gold, predicted))
+    return right, in_gold, in_predicted
 
 
-def of_slots(pair: Pair, kind: str) -> Iterable[tuple[str, int, int, int]]:
+def of_labels(pair: Pair, name: str) -> Counted:
+    """The same of the one label of that name that an event has."""
+    gold, predicted = ([getattr(one.event, name) for one in side] for side in pair.events)
+    return [gold[i] for i, j in pair.aligned if gold[i] == predicted[j]], gold, predicted
+
+
+def _counted(items: list[Hashable]) -> dict[Hashable, int]:
+    found: dict[Hashable, int] = {}
+    for item in items:
+        found[item] = found.get(item, 0) + 1
+    return found
+
+
+def of_slots(pair: Pair, kind: str) -> Counted:
     """The same of the slots of one kind; what a slot says first is its label."""
-    gold, predicted = pair.events
-    for one in gold:
-        yield from ((slot[1], 0, count, 0) for slot, count in one.slots.items() if slot[0] == kind)
-    for one in predicted:
-        yield from ((slot[1], 0, 0, count) for slot, count in one.slots.items() if slot[0] == kind)
-    for ours, theirs in pair.aligned:
-        yield from ((slot[1], count, 0, 0) for slot, count in (ours.slots & theirs.slots).items() if slot[0] == kind)
+    gold, predicted = ([one.slots.get(kind, {}) for one in side] for side in pair.events)
+    right = [slot[1] for i, j in pair.aligned for slot in common(gold[i], predicted[j])]
+    in_gold, in_predicted = (
+        [slot[1] for counted in side for slot, count in counted.items() for _ in range(count)] for side in (gold, predicted)
+    )
+    return right, in_gold, in_predicted

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from ..tolls import Figure
+
 TOLERANCE = 1.1
 """Ends are nearly the same where neither is more than this times the other."""
-
-
-class Figure(NamedTuple):
-    """A figure: its kind and, in the task `tolls`, who gives it; an open end is None."""
-
-    about: tuple[str, ...]
-    low: int | None
-    high: int | None
 
 
 def near(first: Figure, second: Figure) -> bool:
@@ -33,6 +26,8 @@ def _near(one: int | None, other: int | None) -> bool:
 
 def matched(gold: Sequence[Figure], predicted: Sequence[Figure]) -> int:
     """How many figures can be paired with one that is nearly the same."""
+    if len(gold) == len(predicted) == 1:
+        return int(near(gold[0], predicted[0]))
     if not gold or not predicted:
         return 0
     same = np.array([[near(one, other) for other in predicted] for one in gold])
@@ -46,6 +41,9 @@ def errors(gold: Sequence[Figure], predicted: Sequence[Figure]) -> tuple[float, 
     """
     if not gold or not predicted:
         return 0.0, 0
+    if len(gold) == len(predicted) == 1:
+        error = _error(gold[0], predicted[0])
+        return (error, 1) if error < float("inf") else (0.0, 0)
     found = np.array([[_error(one, other) for other in predicted] for one in gold])
     usable = np.isfinite(found)
     # A pair always weighs more than what can be saved by leaving it out.

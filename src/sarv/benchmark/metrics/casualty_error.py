@@ -24,8 +24,9 @@ def statistics(batch: Batch) -> Statistics:
     """(documents, 1, 2): the sum of errors, and of how many figures."""
     found = np.zeros((len(batch.pairs), 1, 2))
     for row, pair in zip(found, batch.pairs, strict=True):
-        for ours, theirs in pair.aligned:
-            row[0] += errors(figures(ours.event), figures(theirs.event))
+        gold, predicted = pair.events
+        for i, j in pair.aligned:
+            row[0] += errors(figures(gold[i].event), figures(predicted[j].event))
     return found
 
 

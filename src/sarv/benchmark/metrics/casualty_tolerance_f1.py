@@ -7,12 +7,14 @@ Example: in one pair gold has killed 12 to 12, killed 100 to open; predicted are
 than 1.1 · 12. F1 = 2·1 / (2 + 2) = .5.
 """
 
+from itertools import repeat
 from typing import Any
 
 from ..batch import Batch
 from ..pairing import Pair
-from ._counts import Statistics, by_document, micro
-from ._tolerance import Figure, matched
+from ..tolls import Figure
+from ._counts import Counted, Statistics, by_document, micro
+from ._tolerance import matched
 
 TASK = "violence"
 TITLE = "Casualty figures: F1 within a tenth"
@@ -25,10 +27,10 @@ def statistics(batch: Batch) -> Statistics:
     return by_document(batch.pairs, (), _counted)
 
 
-def _counted(pair: Pair) -> list[tuple[str, int, int, int]]:
-    gold, predicted = (sum(len(one.event.casualties) for one in side) for side in pair.events)
-    right = sum(matched(figures(ours.event), figures(theirs.event)) for ours, theirs in pair.aligned)
-    return [("", right, gold, predicted)]
+def _counted(pair: Pair) -> Counted:
+    gold, predicted = ([figures(one.event) for one in side] for side in pair.events)
+    right = sum(matched(gold[i], predicted[j]) for i, j in pair.aligned)
+    return repeat(None, right), repeat(None, sum(map(len, gold))), repeat(None, sum(map(len, predicted)))
 
 
 def figures(event: Any) -> list[Figure]:

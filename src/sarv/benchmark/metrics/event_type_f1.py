@@ -7,7 +7,7 @@ pair. F1 = 2·1 / (2 + 3) = .4.
 from ...layers import labels
 from ..batch import Batch
 from ._counts import Statistics, by_document, micro
-from ._events import of_events
+from ._events import of_labels
 
 TASK = "violence"
 TITLE = "Events: F1 of type"
@@ -17,6 +17,4 @@ value = micro
 
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted by type. An event without a type is predicted, and never right."""
-    return by_document(
-        batch.pairs, labels()[LABELS], lambda pair: of_events(pair, lambda one: (one.type,), lambda type_: type_ or "")
-    )
+    return by_document(batch.pairs, labels()[LABELS], lambda pair: of_labels(pair, "type"))

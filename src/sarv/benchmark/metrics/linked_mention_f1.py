@@ -8,14 +8,14 @@ Example: gold has [0, 8) to army, [20, 28) to army and police; predicted are [0,
 3, predicted 2: F1 = 2·2 / (3 + 2) = .8.
 """
 
-from collections import Counter
 from collections.abc import Iterable
+from itertools import repeat
 from typing import Any
 
 from ...extents import Extent, characters
 from ..batch import Batch
 from ..pairing import Pair
-from ._counts import Statistics, by_document, micro, multisets
+from ._counts import Counted, Statistics, by_document, micro
 
 TASK = "actors"
 TITLE = "Mentions: F1, exact extent and actor"
@@ -25,13 +25,13 @@ value = micro
 
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted."""
-    return by_document(batch.pairs, (), lambda pair: multisets(*_links(pair), lambda _: ""))
+    return by_document(batch.pairs, (), _counted)
 
 
-def _links(pair: Pair) -> tuple[Counter[Any], Counter[Any]]:
-    gold = Counter(links(pair.gold.mentions))
-    predicted = Counter(links(pair.predicted.mentions or ()))
-    return gold, predicted
+def _counted(pair: Pair) -> Counted:
+    gold, predicted = links(pair.gold.mentions), links(pair.predicted.mentions or ())
+    right = sum(actor != "" for _, actor in gold & predicted)
+    return repeat(None, right), repeat(None, len(gold)), repeat(None, len(predicted))
 
 
 def links(mentions: Iterable[Any]) -> set[tuple[Extent, str]]:

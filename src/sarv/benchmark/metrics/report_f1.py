@@ -4,14 +4,10 @@ Example: in one pair gold has (ministry, claimed), (villagers, denied); predicte
 asserted). F1 = 2·1 / (2 + 2) = .5.
 """
 
-from collections.abc import Iterator
-from typing import Any
-
 from ...layers import labels
 from ..batch import Batch
-from ..pairing import party
 from ._counts import Statistics, by_document, micro
-from ._events import of_events
+from ._events import of_slots
 
 TASK = "violence"
 TITLE = "Reports: F1 of source and act"
@@ -21,8 +17,4 @@ value = micro
 
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted by act."""
-
-    def items(event: Any) -> Iterator[tuple[str, str]]:
-        return ((one.act, party(one.source)) for one in event.reports)
-
-    return by_document(batch.pairs, labels()[LABELS], lambda pair: of_events(pair, items, lambda item: item[0]))
+    return by_document(batch.pairs, labels()[LABELS], lambda pair: of_slots(pair, "report"))

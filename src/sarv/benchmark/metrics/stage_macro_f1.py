@@ -10,7 +10,7 @@ predicted. (2·3 / (3 + 3) + 2·0 / (1 + 0)) / 2 = .5.
 from ...layers import labels
 from ..batch import Batch
 from ._counts import Statistics, by_document, macro
-from ._events import of_events
+from ._events import of_labels
 
 TASK = "violence"
 TITLE = "Events: macro F1 over stages"
@@ -20,6 +20,4 @@ value = macro
 
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted by stage."""
-    return by_document(
-        batch.pairs, labels()[LABELS], lambda pair: of_events(pair, lambda one: (one.stage,), lambda stage: stage or "")
-    )
+    return by_document(batch.pairs, labels()[LABELS], lambda pair: of_labels(pair, "stage"))

@@ -10,7 +10,7 @@ F1 = 2·1 / (2 + 2) = .5.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from ...extents import Extent, characters
 from ...layers import labels
 from ..batch import Batch
 from ..pairing import Pair, party
-from ._counts import Statistics, by_document, micro
+from ._counts import Counted, Statistics, by_document, micro
 
 TASK = "stance"
 TITLE = "Stances: F1 of holder, target and polarity"
@@ -36,7 +36,7 @@ def statistics(batch: Batch) -> Statistics:
     return by_document(batch.pairs, labels()[LABELS], lambda pair: triples(pair, lambda stance: (stance.polarity,)))
 
 
-def triples(pair: Pair, said: Callable[[Any], tuple[str | None, ...]]) -> Iterable[tuple[str, int, int, int]]:
+def triples(pair: Pair, said: Callable[[Any], tuple[str | None, ...]]) -> Counted:
     """Counts by label, the first of what is `said` of a stance; all of it must be the same, beside holder and target."""
     gold: Groups = {}
     predicted: Groups = {}
@@ -44,10 +44,9 @@ def triples(pair: Pair, said: Callable[[Any], tuple[str | None, ...]]) -> Iterab
         gold.setdefault((*said(ours), party(ours.holder)), []).append(target_of(ours))
     for theirs in pair.predicted.stances or ():
         predicted.setdefault((*said(theirs), party(theirs.holder)), []).append(target_of(theirs, pair.event_names))
-    for (label, *_), targets in predicted.items():
-        yield label, 0, 0, len(targets)
-    for key, targets in gold.items():
-        yield key[0], matched(targets, predicted.get(key, [])), len(targets), 0
+    right = [key[0] for key in gold if key in predicted for _ in range(matched(gold[key], predicted[key]))]
+    in_gold, in_predicted = ([key[0] for key, targets in side.items() for _ in targets] for side in (gold, predicted))
+    return right, in_gold, in_predicted
 
 
 def matched(gold: list[Any], predicted: list[Any]) -> int:

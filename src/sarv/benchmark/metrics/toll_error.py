@@ -10,8 +10,8 @@ import numpy as np
 
 from ..batch import Batch
 from ._counts import Statistics, ratio
-from ._tolerance import errors, matched
-from ._tolls import paired, tolls
+from ._tolerance import errors, near
+from ._tolls import paired
 
 TASK = "tolls"
 TITLE = "Tolls: mean log error"
@@ -23,8 +23,8 @@ def statistics(batch: Batch) -> Statistics:
     """(documents, 1, 2): the sum of errors, and of how many figures."""
     found = np.zeros((len(batch.pairs), 1, 2))
     for row, pair in zip(found, batch.pairs, strict=True):
-        gold, predicted = tolls(pair)
-        for i, j, _ in paired(gold, predicted, matched):
+        gold, predicted = pair.tolls
+        for i, j, _ in paired(gold, predicted, near):
             row[0] += errors(gold[i], predicted[j])
     return found
 
