@@ -132,6 +132,13 @@ def test_a_place_that_is_given_takes_nothing_from_the_others(tmp_path: Path) -> 
     assert [(36, 44), (17, 25), (0, 8)] == places(tmp_path, nth, context, "Ferrymen")
 
 
+def test_words_inside_other_words_count_last(tmp_path: Path) -> None:
+    """A quote stands at whole words where there are any, and inside words where there is nothing else."""
+    text = "A policeman and the police."
+
+    assert [(20, 26), (2, 11), (2, 7)] == places(tmp_path, "police", "policeman", "polic", text=text)
+
+
 def test_words_that_the_text_lacks_are_a_wrong_answer(tmp_path: Path) -> None:
     """A quote that does not occur makes an element that equals nothing, not even another such, and is counted."""
     mentions = [{"spans": [{"quote": "Boatmen"}]}, {"spans": [{"quote": "Boatmen"}]}, {"spans": [{"quote": "Ral", "nth": 2}]}]
@@ -176,4 +183,3 @@ def test_a_quote_finds_its_words(tmp_path_factory: pytest.TempPathFactory, text:
     ((found, found_end),) = places(tmp_path_factory.mktemp("quotes"), text[start:end], text=text)
 
     assert text[start:end] == text[found:found_end]
-    assert text.find(text[start:end]) == found

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from ..corpus import CorpusError
 from ..layers import labels
-from ..records import ActorRegister, Event, Mention, Record, Stance
+from ..records import Actor, ActorRegister, Event, Mention, Record, Stance
 
 SPLITS = ("train", "validation", "test")
 
@@ -61,10 +61,14 @@ class Release:
     manifest: Mapping[str, Any]
 
     @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors of the register."""
+        return msgspec.json.decode((self.folder / "actors.json").read_bytes(), type=ActorRegister).actors
+
+    @cached_property
     def types(self) -> Mapping[str, str]:
-        """The type of every actor of the register."""
-        register = msgspec.json.decode((self.folder / "actors.json").read_bytes(), type=ActorRegister)
-        return {actor.id: actor.type for actor in register.actors}
+        """The type of every actor."""
+        return {actor.id: actor.type for actor in self.actors}
 
     @cached_property
     def outlets(self) -> frozenset[str]:

@@ -99,7 +99,7 @@ def _read_line(
         return [_on_line(number, one, name) for one in examine_notation(view) or run("shape", view, view)]
     text = texts.get(value["document"])
     if b'"quote"' in line:
-        value, lost = _placed(value, text)
+        value, lost = placed(value, text)
         reading.quotes_not_found += lost
     prediction = msgspec.convert(value, Prediction)
     seen = PredictionView(name, prediction, text, documents, before)
@@ -107,7 +107,7 @@ def _read_line(
     return [_on_line(number, one, name) for one in found] or prediction
 
 
-def _placed(value: dict[str, Any], text: str | None) -> tuple[dict[str, Any], int]:
+def placed(value: dict[str, Any], text: str | None) -> tuple[dict[str, Any], int]:
     """A copy of a prediction with spans for its quotes, and how many of these stand nowhere."""
     lost = 0
 
@@ -140,11 +140,17 @@ def _place(quote: dict[str, Any], text: str | None, taken: Counter[str]) -> Span
         span = locate(text, quote, ())
         return span if isinstance(span, Span) else None
     places = occurrences(text, words)
+    places = [at for at in places if not _inside(text, at) and not _inside(text, at + len(words))] or places
     if not places:
         return None
     start = places[min(taken[words], len(places) - 1)]
     taken[words] += 1
     return Span(start=start, end=start + len(words))
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a place lies inside a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _actors(prediction: Prediction) -> Iterator[str]:

@@ -161,9 +161,9 @@ def _demand_seed(seed_from: str) -> None:
     from ..checks.round_seed_unknown import SEED
 
     if not SEED.fullmatch(seed_from):
-        from ..benchmark.baselines import baselines
+        from ..benchmark.baselines import SEEDING
 
-        forms = f"gold, round:ROUND/ANNOTATOR, baseline:NAME (there are: {', '.join(baselines())})"
+        forms = f"gold, round:ROUND/ANNOTATOR, baseline:NAME (there are: {', '.join(SEEDING)})"
         raise click.UsageError(f"--seed-from: '{seed_from}' is none of {forms}.")
 
 
@@ -182,11 +182,11 @@ def _baseline(corpus: "Corpus", seeded_from: str) -> "Baseline | None":
     kind, _, name = seeded_from.partition(":")
     if kind != "baseline":
         return None
-    from ..benchmark.baselines import baselines
+    from ..benchmark.baselines import SEEDING, baseline
     from ..lookup import load_folder
 
-    if name not in baselines():
-        raise click.UsageError(f"--seed-from: there is no baseline '{name}'; there are: {', '.join(baselines())}.")
+    annotate = baseline(name).annotate if name in SEEDING else None
+    if annotate is None:
+        raise click.UsageError(f"--seed-from: there is no baseline '{name}'; there are: {', '.join(SEEDING)}.")
     actors = tuple((load_folder(corpus).actors or {}).values())
-    annotate = baselines()[name].annotate
     return lambda article: annotate(article.document, article.text, actors)

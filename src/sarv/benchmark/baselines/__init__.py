@@ -1,21 +1,36 @@
-"""One file is one baseline: a program that annotates a document, found by the name of its file.
+"""One file is one baseline: a system to measure others against, found by the name of its file.
 
-The module has a docstring (first line: what it does) and `annotate(document, text, actors)`, which gives an `Annotation` with
-the round `baseline` and its own name as the annotator. The same input gives the same annotation.
+The module has a docstring (first line: what it does), `EXTRA` (the extra of this package that it needs), and `train(gold,
+actors)`, which learns from documents with gold, or ignores them, and gives a function from what a system sees of a document to
+its prediction. The same input gives the same prediction. `annotate`, where there is one, annotates a document without training,
+as suggestions for annotators.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
+from typing import NamedTuple
 
-from ...records import Actor, Annotation, Document
+from ...records import Actor, Annotation, Document, Prediction
+from ..gold import Gold
 
 ROUND = "baseline"
-"""What stands in the place of a round, since a baseline judges in none."""
+"""What stands in the place of a round in what `annotate` gives, since a baseline judges in none."""
 
+
+class Seen(NamedTuple):
+    """What a system sees of a document: nothing of its gold."""
+
+    id: str
+    text: str
+    language: str
+    outlet: str
+
+
+Predict = Callable[[Seen], Prediction]
+Train = Callable[[Sequence[Gold], Sequence[Actor]], Predict]
 Annotate = Callable[[Document, str, Iterable[Actor]], Annotation]
 
 
@@ -25,15 +40,24 @@ class Baseline:
 
     name: str
     description: str
-    annotate: Annotate
+    extra: str
+    train: Train
+    annotate: Annotate | None
 
 
 @cache
-def baselines() -> Mapping[str, Baseline]:
-    """All baselines by name, sorted. A module that lacks a part fails here, loudly."""
-    found = {}
-    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
-        module = import_module(f"{__name__}.{path.stem}")
-        description, _, _ = (module.__doc__ or "").strip().partition("\n")
-        found[path.stem] = Baseline(path.stem, description, module.annotate)
-    return MappingProxyType(found)
+def names() -> tuple[str, ...]:
+    """The names of all baselines, sorted; no baseline is imported."""
+    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")))
+
+
+@cache
+def baseline(name: str) -> Baseline:
+    """The baseline of that name. A module that lacks a part fails here, loudly; so does one whose extra is not installed."""
+    module = import_module(f"{__name__}.{name}")
+    description, _, _ = (module.__doc__ or "").strip().partition("\n")
+    return Baseline(name, description, module.EXTRA, module.train, getattr(module, "annotate", None))
+
+
+SEEDING = ("gazetteer",)
+"""Those that annotate without training; they need no extra."""

@@ -1,115 +1,145 @@
-"""Marks the names and aliases of the register, and nothing else.
+"""Marks what lists know: names of the register, a lexicon of stance cues, and numbers beside words for killed and injured.
 
-A name stands where its words do: whole words, one after the other, with space between them where the name has it. The text may
-have more capitals than the name (a word at the start of a sentence, a headline in capitals), never fewer: `Oss` is not in
-`oss`. Of names that begin at the same word the longest is taken, and none begins inside another. Words that are the name of one
-actor and an alias of others mean the first; those that several actors share otherwise mean nobody. A demonym is marked where it
-is an alias. Every mention has the form `name`.
+It learns nothing. A mention is a name or alias of the register (see `names`). A stance is a word of the lexicon, held by the
+last actor named before it in its sentence towards the first named after it. An event is a word for killed or injured with a
+number beside it in its sentence, of unspecified type; its source is the actor who speaks in the sentence, else the outlet.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from ...records import Actor, Annotation, Document, Mention, Span
-from ...segmentation import Piece, tokens
-from . import ROUND
+from ...records import (
+    Actor,
+    Annotation,
+    Document,
+    Mention,
+    Party,
+    PredictedCasualties,
+    PredictedCue,
+    PredictedEvent,
+    PredictedMention,
+    PredictedReport,
+    PredictedStance,
+    Prediction,
+    Span,
+    Target,
+    Trigger,
+)
+from ...segmentation import Piece, sentences
+from ..gold import Gold
+from ..names import Named, named
+from ..numbers import Number, numbers
+from . import ROUND, Predict, Seen
 
-_POSSESSIVE = re.compile(r"(?<=.)['’]s?$")
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
+EXTRA = "benchmark"
 
-
-@dataclass(frozen=True)
-class _Word:
-    """A word with its place, and whether white space stands before it; a paragraph's end is more than that."""
-
-    start: int
-    end: int
-    text: str
-    gap: str
-
-
-@dataclass(frozen=True)
-class _Name:
-    """The words of a name, each with the gap before it, and whom they mean."""
-
-    words: tuple[str, ...]
-    gaps: tuple[str, ...]
-    actor: str
+OPPOSE = (
+    "accused accuses blamed blames condemned condemns criticised denounced deplored rejected rejects warned threatened demanded "
+    "opposed opposes illegal unlawful brutal shameful barbaric massacre murder murdered aggression terrorists bandits criminals"
+)
+SUPPORT = (
+    "supported supports backed backs welcomed welcomes praised praises hailed thanked saluted mourned endorsed defended "
+    "justified lawful legitimate heroic heroes martyrs liberation solidarity"
+)
+_POLARITY = dict.fromkeys(OPPOSE.split(), "oppose") | dict.fromkeys(SUPPORT.split(), "support")
+_CUE = re.compile(rf"\b(?:{'|'.join(sorted(_POLARITY))})\b", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:(?P<killed>killed|killing|dead|died|deaths?|slain|bodies|lives)|(?P<injured>wounded|injured|hurt|injuries))\b",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(r"\b(?:said|says|according to|told|announced|reported|claimed)\b", re.IGNORECASE)
+_NEAR = 60
+"""How many characters may lie between a number and the word for the harm."""
 
 
 def annotate(document: Document, text: str, actors: Iterable[Actor]) -> Annotation:
-    """Mark every name and alias of the register in the text. Offsets are code points, half-open."""
-    found = _found(_words(text), _names(tuple(actors)))
-    mentions = tuple(
-        Mention(id=f"m{number}", spans=(Span(start=start, end=end),), actors=(actor,), form="name")
-        for number, (start, end, actor) in enumerate(found, 1)
-    )
+    """Mark every name and alias of the register, and nothing else: suggestions for annotators."""
     return Annotation(
         document=document.id,
         round=ROUND,
         annotator="gazetteer",
         text_sha256=document.text.sha256,
         complete=(),
-        mentions=mentions,
+        mentions=tuple(
+            Mention(id=f"m{number}", spans=(Span(start=one.start, end=one.end),), actors=(one.actor,), form="name")
+            for number, one in enumerate(named(text, actors), 1)
+        ),
         stances=(),
         events=(),
     )
 
 
-def _found(words: list[_Word], names: Mapping[str, tuple[_Name, ...]]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and actor of every name, in the order of the text."""
-    at = 0
-    while at < len(words):
-        length = 1
-        for name in names.get(words[at].text.casefold(), ()):
-            here = words[at : at + len(name.words)]
-            if len(here) == len(name.words) and _says(here, name):
-                yield here[0].start, here[-1].end, name.actor
-                length = len(here)
-                break
-        at += length
+def train(_: Sequence[Gold], actors: Sequence[Actor]) -> Predict:
+    """The lists need no training."""
+
+    def predict(seen: Seen) -> Prediction:
+        names = named(seen.text, actors)
+        stances: list[PredictedStance] = []
+        events: list[PredictedEvent] = []
+        for sentence in sentences(seen.text):
+            here = [one for one in names if sentence.start <= one.start < sentence.end]
+            stances += stances_in(seen.text, sentence, here)
+            events += events_in(seen, sentence, here)
+        mentions = (PredictedMention(spans=span(one.start, one.end), actors=(one.actor,)) for one in names)
+        return Prediction(document=seen.id, mentions=tuple(mentions), stances=tuple(stances), events=tuple(events))
+
+    return predict
 
 
-def _says(words: list[_Word], name: _Name) -> bool:
-    """Whether the words are the name's, with its gaps between them; the gap before the first is free."""
-    same = all(_is(word.text, wanted) for word, wanted in zip(words, name.words, strict=True))
-    return same and tuple(word.gap for word in words[1:]) == name.gaps[1:]
+def span(start: int, end: int) -> tuple[Span, ...]:
+    """An extent of one fragment."""
+    return (Span(start=start, end=end),)
 
 
-def _is(word: str, wanted: str) -> bool:
-    """Whether a word of the text is that of a name, perhaps with more capitals."""
-    return word in (wanted, wanted[:1].upper() + wanted[1:], wanted.upper())
+def stances_in(text: str, sentence: Piece, names: Sequence[Named]) -> Iterable[PredictedStance]:
+    """The stances that the lexicon finds in a sentence."""
+    for match in _CUE.finditer(text, sentence.start, sentence.end):
+        before = [one for one in names if one.end <= match.start()]
+        after = [one for one in names if one.start >= match.end()]
+        if before and after and before[-1].actor != after[0].actor:
+            yield PredictedStance(
+                holder=Party(actor=before[-1].actor),
+                target=Target(actor=after[0].actor),
+                polarity=_POLARITY[match.group().casefold()],
+                voice="reported",
+                cues=(PredictedCue(spans=span(*match.span())),),
+            )
 
 
-def _words(text: str) -> list[_Word]:
-    """The words and marks of a text; the ending of a possessive is no part of its word."""
-    found, before = [], 0
-    for start, end in tokens(text, Piece(0, len(text))):
-        between = text[before:start]
-        gap = "paragraph" if _PARAGRAPH_END.search(between) else "space" if between else ""
-        stem = _POSSESSIVE.sub("", text[start:end])
-        found.append(_Word(start, start + len(stem), stem, gap))
-        before = end
-    return found
+def events_in(seen: Seen, sentence: Piece, names: Sequence[Named]) -> Iterable[PredictedEvent]:
+    """The figures that stand beside a word for harm in a sentence, each an event."""
+    told = list(numbers(seen.text, sentence.start, sentence.end))
+    for match in _HARM.finditer(seen.text, sentence.start, sentence.end):
+        near = min(told, key=lambda one: distance(one, match), default=None)
+        if near is None or distance(near, match) > _NEAR:
+            continue
+        source = speaker(seen, sentence, names)
+        yield PredictedEvent(
+            type="unspecified",
+            stage="completed",
+            triggers=(Trigger(spans=span(*match.span())),),
+            casualties=(
+                PredictedCasualties(
+                    kind=match.lastgroup or "killed",
+                    low=near.low,
+                    high=near.high,
+                    source=source,
+                    spans=span(near.start, near.end),
+                ),
+            ),
+            reports=(PredictedReport(source=source, act="asserted" if source.outlet is not None else "attributed"),),
+        )
 
 
-@lru_cache(maxsize=1)  # all documents of a run have the same register
-def _names(actors: tuple[Actor, ...]) -> Mapping[str, tuple[_Name, ...]]:
-    """The names that mean one actor, by their first word without regard to case, the longest first."""
-    own = [(actor.name, actor.id) for actor in actors]
-    aliases = [(alias, actor.id) for actor in actors for alias in actor.aliases]
-    meant: dict[str, set[str]] = {}
-    for names in (own, aliases):
-        here: dict[str, set[str]] = {}
-        for name, actor in names:
-            here.setdefault(name, set()).add(actor)
-        meant = here | meant
-    by_first: dict[str, list[_Name]] = {}
-    for name, whom in sorted(meant.items()):
-        words = _words(name)
-        if words and len(whom) == 1:
-            made = _Name(tuple(word.text for word in words), tuple(word.gap for word in words), *whom)
-            by_first.setdefault(made.words[0].casefold(), []).append(made)
-    return {first: tuple(sorted(names, key=lambda name: -len(name.words))) for first, names in by_first.items()}
+def speaker(seen: Seen, sentence: Piece, names: Sequence[Named]) -> Party:
+    """Who speaks in a sentence: the actor nearest to a verb of speech, else the outlet."""
+    said = _SPEECH.search(seen.text, sentence.start, sentence.end)
+    if said is None or not names:
+        return Party(outlet=seen.outlet)
+    return Party(actor=min(names, key=lambda one: distance(one, said)).actor)
+
+
+def distance(one: Number | Named, other: Any) -> int:
+    """How many characters lie between a place and a match."""
+    return max(int(other.start()) - one.end, one.start - int(other.end()), 0)

@@ -1,0 +1,86 @@
+"""`sarv baseline`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ._output import nothing_collected, progress, say
+
+if TYPE_CHECKING:
+    from ..benchmark.baselines import Predict
+
+SPLITS = ("train", "validation", "test")
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--release",
+    "release_folder",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The release: a folder made by `sarv release`, or downloaded.",
+)
+@click.option("--split", type=click.Choice(SPLITS), default="test", show_default=True, help="What is predicted.")
+@click.option(
+    "--train-on",
+    multiple=True,
+    type=click.Choice(SPLITS),
+    default=("train",),
+    show_default=True,
+    help="What is learnt from. May be repeated; never the split that is predicted.",
+)
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Where the predictions go, as JSON Lines; - is stdout.",
+)
+@nothing_collected()
+def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ...], output: Path) -> None:
+    """Run the baseline NAME: learn from one split, predict another, and write what `sarv score` reads.
+
+    \b
+    majority   what training says most often of the same words
+    gazetteer  names of the register, a lexicon of cues, numbers beside words for harm
+    linear     logistic regression on words and their neighbours
+
+    \b
+    sarv baseline linear --release dist/sarv-0.1.0 --output linear.jsonl
+    sarv score linear.jsonl --release dist/sarv-0.1.0
+
+    The same release gives the same predictions.
+    """
+    from ..benchmark.baselines import Seen, baseline, names
+    from ..corpus import CorpusError, write_whole
+
+    if name not in names():
+        raise click.UsageError(f"there is no baseline '{name}'; there are: {', '.join(names())}.")
+    if split in train_on:
+        raise click.UsageError(f"--train-on {split}: a system that has seen the answers to what it predicts measures nothing.")
+    try:
+        chosen = baseline(name)
+        from ..benchmark.gold import open_release
+    except ModuleNotFoundError as error:
+        message = f"the baseline {name} needs an extra: pip install 'sarv[benchmark]' (there is no {error.name})"
+        raise CorpusError(message) from error
+    import msgspec
+
+    release = open_release(release_folder)
+    say(f"{name}: learning from {', '.join(train_on)}")
+    gold = [one for part in train_on for one in release.documents(part)]
+    predict: Predict = chosen.train(gold, release.actors)
+    seen = [Seen(one.id, one.text, one.language, one.outlet) for one in release.documents(split)]
+    encode = msgspec.json.Encoder().encode
+    lines = []
+    with progress("predicting") as advance:
+        for number, one in enumerate(seen, 1):
+            lines.append(encode(predict(one)) + b"\n")
+            advance(number, len(seen))
+    if str(output) == "-":
+        sys.stdout.buffer.write(b"".join(lines))
+    else:
+        write_whole(output, b"".join(lines))
+        say(f"wrote {len(lines)} predictions to {output}")
