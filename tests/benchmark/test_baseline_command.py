@@ -65,7 +65,7 @@ def test_a_baseline_sees_no_gold(name: str, release: Release) -> None:
     gold = list(release.documents("train"))[:2]
     other = next(release.documents("test"))
     without = replace(other, mentions=(), stances=(), events=())
-    predict = baseline(name).train(gold, release.actors)
+    predict = baseline(name).train(gold, release.actors, None)
 
     assert predict(seen(other)) == predict(seen(without))
 
@@ -165,7 +165,7 @@ def test_a_language_model_is_asked_each_task_of_each_document(release: Release, 
 def test_an_endpoint_that_is_busy_is_asked_again(release: Release, model: Model) -> None:
     """Too many requests, or a fault of the server, is waited for."""
     model.statuses = [429, 503]
-    predict = baseline("language_model").train([], release.actors)
+    predict = baseline("language_model").train([], release.actors, None)
     predict(Seen("doc-1", "Nothing happened.", "en", "gazette"))
 
     assert "Nothing happened." in model.asked[0]["messages"][0]["content"]
@@ -175,7 +175,7 @@ def test_an_endpoint_that_is_busy_is_asked_again(release: Release, model: Model)
 def test_a_fault_of_the_endpoint_shows_no_key(release: Release, model: Model) -> None:
     """An endpoint that refuses is named with its status; the key is not."""
     model.statuses = [401]
-    predict = baseline("language_model").train([], release.actors)
+    predict = baseline("language_model").train([], release.actors, None)
     with pytest.raises(CorpusError, match="status 401") as error:
         predict(Seen("doc-1", "A text that nobody may see.", "en", "gazette"))
 
@@ -187,7 +187,7 @@ def test_an_endpoint_must_be_named(release: Release, monkeypatch: pytest.MonkeyP
     """Without the variables the baseline says which it needs."""
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     with pytest.raises(CorpusError, match="OPENAI_BASE_URL"):
-        baseline("language_model").train([], release.actors)
+        baseline("language_model").train([], release.actors, None)
 
 
 def test_answers_are_read_with_patience() -> None:

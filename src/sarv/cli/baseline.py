@@ -46,6 +46,10 @@ def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ..
     majority   what training says most often of the same words
     gazetteer  names of the register, a lexicon of cues, numbers beside words for harm
     linear     logistic regression on words and their neighbours
+    encoder    a small transformer, fine-tuned; SARV_ENCODER names its weights
+    language_model
+               any endpoint that speaks OpenAI's chat completions, named by
+               OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API_KEY
 
     \b
     sarv baseline linear --release dist/sarv-0.1.0 --output linear.jsonl
@@ -64,14 +68,16 @@ def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ..
         chosen = baseline(name)
         from ..benchmark.gold import open_release
     except ModuleNotFoundError as error:
-        message = f"the baseline {name} needs an extra: pip install 'sarv[benchmark]' (there is no {error.name})"
+        extra = "encoder" if name == "encoder" else "benchmark"
+        message = f"the baseline {name} needs the extra `{extra}`: pip install 'sarv[{extra}]' (there is no {error.name})"
         raise CorpusError(message) from error
     import msgspec
 
     release = open_release(release_folder)
     say(f"{name}: learning from {', '.join(train_on)}")
     gold = [one for part in train_on for one in release.documents(part)]
-    predict: Predict = chosen.train(gold, release.actors)
+    with progress("learning") as advance:
+        predict: Predict = chosen.train(gold, release.actors, advance)
     seen = [Seen(one.id, one.text, one.language, one.outlet) for one in release.documents(split)]
     encode = msgspec.json.Encoder().encode
     lines = []

@@ -1,9 +1,9 @@
 """One file is one baseline: a system to measure others against, found by the name of its file.
 
 The module has a docstring (first line: what it does), `EXTRA` (the extra of this package that it needs), and `train(gold,
-actors)`, which learns from documents with gold, or ignores them, and gives a function from what a system sees of a document to
-its prediction. The same input gives the same prediction. `annotate`, where there is one, annotates a document without training,
-as suggestions for annotators.
+actors, progress)`, which learns from documents with gold, or ignores them, and gives a function from what a system sees of a
+document to its prediction. The same input gives the same prediction. `annotate`, where there is one, annotates a document
+without training, as suggestions for annotators.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from ...progress import Progress
 from ...records import Actor, Annotation, Document, Prediction
 from ..gold import Gold
 
@@ -30,7 +31,7 @@ class Seen(NamedTuple):
 
 
 Predict = Callable[[Seen], Prediction]
-Train = Callable[[Sequence[Gold], Sequence[Actor]], Predict]
+Train = Callable[[Sequence[Gold], Sequence[Actor], Progress | None], Predict]
 Annotate = Callable[[Document, str, Iterable[Actor]], Annotation]
 
 

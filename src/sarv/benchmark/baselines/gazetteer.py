@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ...progress import Progress
 from ...records import (
     Actor,
     Annotation,
@@ -70,7 +71,7 @@ def annotate(document: Document, text: str, actors: Iterable[Actor]) -> Annotati
     )
 
 
-def train(_: Sequence[Gold], actors: Sequence[Actor]) -> Predict:
+def train(_: Sequence[Gold], actors: Sequence[Actor], _progress: Progress | None = None) -> Predict:
     """The lists need no training."""
 
     def predict(seen: Seen) -> Prediction:

@@ -13,6 +13,7 @@ import msgspec
 import urllib3
 
 from ...corpus import CorpusError
+from ...progress import Progress
 from ...records import Actor, Prediction
 from ..gold import Gold
 from ..predictions import placed
@@ -28,7 +29,7 @@ class EndpointError(CorpusError):
     """The endpoint cannot be asked, or does not answer as such an endpoint does. The message holds no key and no text."""
 
 
-def train(_: Sequence[Gold], actors: Sequence[Actor]) -> Predict:
+def train(_: Sequence[Gold], actors: Sequence[Actor], _progress: Progress | None = None) -> Predict:
     """Look where the endpoint is; nothing is learnt."""
     ask = Endpoint(*(os.environ.get(name, "") for name in ("OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_API_KEY"))).ask
 

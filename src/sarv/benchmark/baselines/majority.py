@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...extents import characters
+from ...progress import Progress
 from ...records import (
     Actor,
     Party,
@@ -34,7 +35,7 @@ Words = dict[str, Counter[Any]]
 """What the same words meant, how often."""
 
 
-def train(gold: Sequence[Gold], actors: Sequence[Actor]) -> Predict:
+def train(gold: Sequence[Gold], actors: Sequence[Actor], _progress: Progress | None = None) -> Predict:
     """Learn what words mean."""
     known = {actor.id for actor in actors}
     mentions: Words = {}
