@@ -18,13 +18,24 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".environment"
 SERVER = "label-studio"
+MODELS = "models"
 LADDER = ("run", "benchmark", "rounds", "test")
 """Purposes that share an environment: the lock of each holds every pin of those before it."""
 
-LOCKS = {purpose: ROOT / "scripts" / f"{purpose}.lock" for purpose in (*LADDER, SERVER)}
+LOCKS = {purpose: ROOT / "scripts" / f"{purpose}.lock" for purpose in (*LADDER, SERVER, MODELS)}
 
-# The server's pins clash with ours, so it has an environment of its own.
-SOURCES_ONLY = ("attr", "django-ranged-fileresponse", "drf-flex-fields", "drf-generators", "ordered-set", "seqeval")
+# The server's pins clash with ours, and what runs models is large and for one Python alone: each has an environment of its own.
+SOURCES_ONLY = (
+    "attr",
+    "django-ranged-fileresponse",
+    "drf-flex-fields",
+    "drf-generators",
+    "ordered-set",
+    "rouge-score",
+    "seqeval",
+    "sqlitedict",
+    "word2number",
+)
 """What is published as sources only. It is built with the tools that its lock pins, once all else is there."""
 
 HOW_LONG = {
@@ -33,12 +44,13 @@ HOW_LONG = {
     "rounds": "some minutes, 1 GB",
     "test": "some minutes, 1.2 GB",
     SERVER: "some minutes, 1 GB",
+    MODELS: "some minutes, 2.5 GB",
 }
 
 
 def environment(purpose: str) -> Path:
     """The Python of an environment that has what a purpose of `LOCKS` needs; made first where it is not there."""
-    prefix = f"{SERVER}-" if purpose == SERVER else ""
+    prefix = "" if purpose in LADDER else f"{purpose}-"
     folder = HOME / f"{prefix}python{sys.version_info[0]}.{sys.version_info[1]}"
     python = folder / "bin" / "python"
     if not _serves(folder, purpose):
