@@ -43,7 +43,7 @@ def pins(purpose: str) -> dict[str, str]:
 
 def test_every_pin_has_hashes() -> None:
     """Each pinned version is followed by the SHA-256 of its files, so that nothing else can be installed in its place."""
-    for purpose in ("run", "benchmark", "rounds", "test", "label-studio"):
+    for purpose in ("run", "benchmark", "rounds", "test", "label-studio", "models"):
         text = (ROOT / "scripts" / f"{purpose}.lock").read_text("utf-8")
         starts = [match.start() for match in PIN.finditer(text)]
         assert len(starts) > 10
@@ -71,7 +71,7 @@ def test_the_server_that_is_locked(environment: Any) -> None:
     """The server's lock pins the version that was tested, and all that is needed to build what is published as sources only."""
     assert TESTED_VERSION == pins("label-studio")["label-studio"]
     assert {"setuptools", "wheel"} <= pins("label-studio").keys()
-    assert set(environment.SOURCES_ONLY) <= pins("label-studio").keys() | pins("test").keys()
+    assert set(environment.SOURCES_ONLY) <= {name for lock in ("label-studio", "models", "test") for name in pins(lock)}
     assert pins("label-studio")["label-studio-sdk"] == pins("rounds")["label-studio-sdk"]
 
 
