@@ -3,7 +3,7 @@
 - Exact spans with types, both sides as Arrow columns: ours, seqeval's F1 on tags that are ready, nervaluate's on dicts that are
   ready. The others get the first documents only; rates are gold spans a second. Of the extents that overlap, only the first is
   kept, since tags cannot say more.
-- The interval of one metric: 1,000 draws at once, and scoring every draw again (some draws, the rest in proportion).
+- The interval of one metric: 1,000 draws at once, and scoring the documents of every draw (some draws, the rest in proportion).
 - `sarv score` with all tasks, the whole command: seconds and peak memory.
 
 seqeval is in the test environment; nervaluate is measured where it is installed beside it.
@@ -30,8 +30,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from _generated import generate  # type: ignore[import-not-found]  # beside this file, found at run time
 
 from sarv.benchmark import intervals
+from sarv.benchmark.batch import Batch
 from sarv.benchmark.gold import Release, open_release
 from sarv.benchmark.metrics import metrics
+from sarv.benchmark.pairing import Pair
+from sarv.benchmark.predictions import Reading, read
 from sarv.benchmark.spans import MOST_DOCUMENTS, Fragments, counts, exact, spans_of_column
 from sarv.corpus import Corpus
 from sarv.records import Splits
@@ -168,33 +171,27 @@ def _dicts(mentions: list[Mention]) -> list[dict[str, Any]]:
     return [{"label": str(type_), "start": start, "end": end} for start, end, type_ in mentions]
 
 
-def bench_intervals(ours: list[list[Mention]], theirs: list[list[Mention]]) -> None:
-    """The interval of one metric."""
+def bench_intervals(release: Release, path: Path) -> None:
+    """The interval of one metric: drawn from what documents contribute, and by scoring the documents of each draw."""
     metric = metrics()["mention_f1"]
-    fragments = Fragments()
-    first, second = (spans_of_column(*column(side), fragments) for side in (ours, theirs))
-    rows = counts(exact(first, second), first, second, len(ours), 32)
-    spent, figures = seconds(lambda: metric.value(intervals.sums(intervals.draws(len(ours), RESAMPLES, 0), rows)))
-    some = 10
-
-    sets = [(set(one), set(other)) for one, other in zip(ours, theirs, strict=True)]
+    texts = release.texts("test")
+    predictions = {one.document: one for one in read(path, texts, release.split_of, release.types, Reading())}
+    pairs = [Pair(gold, predictions[gold.id], release.types) for gold in release.documents("test")]
+    count = len(pairs)
+    rows = metric.statistics(Batch(pairs)).sum(axis=1, keepdims=True)
+    spent, figures = seconds(lambda: metric.value(intervals.sums(intervals.draws(count, RESAMPLES, 0), rows)))
+    some = 3
 
     def again() -> list[float]:
-        found = []
-        for number in range(some):
-            right = both = 0
-            for i in np.random.RandomState(number).randint(0, len(sets), len(sets)).tolist():
-                one, other = sets[i]
-                right += len(one & other)
-                both += len(one) + len(other)
-            found.append(2 * right / both)
-        return found
+        drawn = (np.random.RandomState(number).randint(0, count, count).tolist() for number in range(some))
+        batches = (Batch([pairs[i] for i in numbers]) for numbers in drawn)
+        return [float(metric.value(metric.statistics(batch).sum(axis=0))) for batch in batches]
 
     slow, _ = seconds(again, 1)
     slow *= RESAMPLES / some
-    print(f"interval of mention_f1, {len(ours):,} documents each its own incident, {RESAMPLES:,} draws")
-    print(f"  ours {spent:.3f} s; scoring each draw again {slow:,.0f} s (from {some} draws): {slow / spent:,.0f} times as long")
-    print(f"  {intervals.interval(figures)}")
+    print(f"interval of mention_f1, {count:,} documents each its own incident, {RESAMPLES:,} draws")
+    print(f"  ours {spent:.3f} s; scoring the documents of each draw {slow:,.0f} s: {slow / spent:,.0f} times as long")
+    print("  {:.4f} to {:.4f}".format(*(intervals.interval(figures) or (float("nan"),) * 2)))
 
 
 def bench_command(release: Release, path: Path, documents: int) -> None:
@@ -219,9 +216,9 @@ def main() -> None:
         path = Path(folder) / "predictions.jsonl"
         release = make(Path(folder) / "corpus", options.documents)
         ours, theirs = predict(release, path)
-        bench_spans(ours, theirs, min(options.few, options.documents))
-        bench_intervals(ours, theirs)
         bench_command(release, path, options.documents)
+        bench_spans(ours, theirs, min(options.few, options.documents))
+        bench_intervals(release, path)
 
 
 if __name__ == "__main__":

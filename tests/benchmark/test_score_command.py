@@ -236,14 +236,25 @@ def test_layers_that_are_not_complete_do_not_count(release: Release, perfect: Pa
     """In a document whose gold is not complete in a layer, what is predicted of that layer is neither right nor wrong."""
     from msgspec.structs import replace
 
-    from sarv.benchmark import scoring
+    from sarv.benchmark import part, scoring
 
     golds = list(release.documents(SPLIT))
     golds[0] = replace(golds[0], complete=("actors",))
-    monkeypatch.setattr(type(release), "documents", lambda _, __: iter(golds))
+    monkeypatch.setattr(part, "golds_of", lambda _: golds)
     found = scoring.score(release, SPLIT, perfect)
 
     assert [False, *[True] * (len(golds) - 1)] == found.counted["stance"].tolist()
     assert all(found.counted["actors"])
     assert not found.statistics["stance_f1"][0].any()
     assert sum(len(gold.stances) for gold in golds[1:]) == found.statistics["stance_f1"][..., 1].sum()
+
+
+def test_several_processes_give_the_same(release: Release, worse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scored by several processes, in small batches, a file has the same report."""
+    from sarv.benchmark import gold, scoring
+
+    expected = scored(release, worse)
+    monkeypatch.setattr(scoring, "SEVERAL_FROM", 1)
+    monkeypatch.setattr(gold, "_ROWS", 2)
+
+    assert expected == scored(release, worse)

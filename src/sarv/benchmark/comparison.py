@@ -57,7 +57,7 @@ def compare(first: Figures, others: Sequence[Figures], seed: int) -> list[Differ
 
 def _difference(first: Figures, other: Figures, metric: Metric, seed: int) -> Difference | None:
     """None where either system has no such figure."""
-    ours, theirs = (intervals.by_cluster(one.scored.statistics[metric.name], one.incidents) for one in (first, other))
+    ours, theirs = (one.contributions(metric) for one in (first, other))
     observed = float(metric.value(ours.sum(axis=0)) - metric.value(theirs.sum(axis=0)))
     if np.isnan(observed):
         return None

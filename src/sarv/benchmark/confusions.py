@@ -32,6 +32,11 @@ class Confusions:
                 if predicted is not None:
                     self.counts.setdefault(decision, Counter())[gold, predicted] += 1
 
+    def take(self, other: "Confusions") -> None:
+        """Take in what was counted elsewhere."""
+        for decision, counted in other.counts.items():
+            self.counts.setdefault(decision, Counter()).update(counted)
+
     def most_frequent(self, decision: str, most: int) -> list[tuple[str, str, int]]:
         """The most frequent confusions of a decision: gold's label, the predicted one, how often."""
         wrong = ((gold, predicted, count) for (gold, predicted), count in self.counts[decision].items() if gold != predicted)
@@ -74,10 +79,16 @@ def _events(pair: Pair) -> Decided:
 
 def _only(found: Iterable[tuple[Any, Any, Any]]) -> dict[tuple[Any, Any], Any]:
     """What there is one of, by what it is about."""
-    by_key: dict[tuple[Any, Any], list[Any]] = {}
+    by_key: dict[tuple[Any, Any], Any] = {}
+    several = set()
     for first, second, one in found:
-        by_key.setdefault((first, second), []).append(one)
-    return {key: ones[0] for key, ones in by_key.items() if len(ones) == 1}
+        key = first, second
+        if key in by_key:
+            several.add(key)
+        by_key[key] = one
+    for key in several:
+        del by_key[key]
+    return by_key
 
 
 _DECIDED: Mapping[str, Callable[[Pair], Decided]] = {"actors": _actors, "stance": _stances, "violence": _events}

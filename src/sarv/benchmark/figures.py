@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from . import intervals
 from .intervals import Numbers
 from .metrics import Metric, metrics
+from .metrics._counts import micro
 from .scoring import Scored
 from .tasks import OVERALL, TASKS
 
@@ -71,8 +72,14 @@ class Figures:
 
     def draws(self, metric: Metric) -> Numbers:
         """(resamples,): the metric in every draw of incidents."""
-        contributions = intervals.by_cluster(self.scored.statistics[metric.name], self.incidents)
-        return metric.value(intervals.sums(self.drawn, contributions))
+        return metric.value(intervals.sums(self.drawn, self.contributions(metric)))
+
+    def contributions(self, metric: Metric) -> Numbers:
+        """(incidents, …): what the documents of each incident contribute; labels are added up where the figure does so anyway."""
+        statistics = self.scored.statistics[metric.name]
+        if metric.value is micro:
+            statistics = statistics.sum(axis=1, keepdims=True)
+        return intervals.by_cluster(statistics, self.incidents)
 
     def groups(self, task: str) -> list[Group]:
         """The headline of a task by what is known of the documents, and by its labels."""

@@ -11,7 +11,6 @@ Texts in other languages have no such rule yet; there the head is the extent's l
 """
 
 import re
-from bisect import bisect_right
 
 from ..extents import Extent
 
@@ -82,27 +81,36 @@ _TAIL = frozenset(
 
 
 class Heads:
-    """The words of one text, and the heads of extents in it."""
+    """The heads of extents of one text, each looked up once."""
 
     def __init__(self, text: str, language: str) -> None:
-        english = language.startswith("en")
-        self._words = [match.span() for match in _WORD.finditer(text)]
-        self._ends = [end for _, end in self._words]
-        self._marks = [text[start:end].casefold() in _TAIL if english else text[start] in _MARKS for start, end in self._words]
-        self._english = english
+        self._text = text
+        self._english = language.startswith("en")
+        self._known: dict[Extent, tuple[int, int]] = {}
 
     def of(self, extent: Extent) -> tuple[int, int]:
         """Start and end of the head word, in code points; a word that the extent cuts is meant whole.
 
         An extent without a word is its own head.
         """
-        found = -1
+        found = self._known.get(extent)
+        if found is None:
+            found = self._known[extent] = self._head(extent)
+        return found
+
+    def _head(self, extent: Extent) -> tuple[int, int]:
+        text = self._text
+        found: tuple[int, int] | None = None
         for start, end in extent:
-            at = bisect_right(self._ends, start)
-            while at < len(self._words) and self._words[at][0] < end:
-                if not self._marks[at]:
-                    found = at
-                elif found >= 0 and self._english:
-                    return self._words[found]
-                at += 1
-        return self._words[found] if found >= 0 else (extent[0][0], extent[-1][1])
+            while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+                start -= 1
+            while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+                end += 1
+            for match in _WORD.finditer(text, max(start, 0), max(end, 0)):
+                word = match.group()
+                if word in _MARKS or (self._english and word.casefold() in _TAIL):
+                    if found is not None and self._english:
+                        return found
+                else:
+                    found = match.span()
+        return found or (extent[0][0], extent[-1][1])

@@ -30,7 +30,10 @@ def clusters(names: Sequence[str]) -> NDArray[np.int64]:
 
 def by_cluster(statistics: Numbers, of: NDArray[np.int64]) -> Numbers:
     """(clusters, …): what the documents of each cluster contribute together, of (documents, …)."""
-    found = np.zeros((int(of.max()) + 1 if len(of) else 0, *statistics.shape[1:]))
+    count = int(of.max()) + 1 if len(of) else 0
+    if count == len(of):
+        return statistics[np.argsort(of)]
+    found = np.zeros((count, *statistics.shape[1:]))
     np.add.at(found, of, statistics)
     return found
 

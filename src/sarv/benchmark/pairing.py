@@ -15,20 +15,22 @@ document-level information extraction via imitation learning* (CEAF-RME). A pair
 reports: a trigger, an argument or a figure. All that is said of events, whatever the metric, is said of these pairs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ..extents import characters
-from ..records import Event, Party, PredictedEvent, Prediction
+from ..extents import Extent, characters
+from ..records import Party, Prediction
 from .gold import Gold
 from .heads import Heads
 from .tolls import Figure, tolls
+
+Item = TypeVar("Item", bound=Hashable)
 
 Slot = tuple[Any, ...]
 """What kind of slot, then what it says; equal slots are equal tuples."""
@@ -50,30 +52,36 @@ def figure(kind: str, low: int | None, high: int | None) -> Slot:
     return "casualties", kind, OPEN if low is None else low, OPEN if high is None else high
 
 
-def slots_of(event: Event | PredictedEvent, heads: Heads) -> dict[str, dict[Slot, int]]:
-    """The slots of an event by their kind, with how often it has each."""
-    found: dict[str, dict[Slot, int]] = {}
-
-    def add(kind: str, slots: Iterable[Slot]) -> None:
-        counted = found.setdefault(kind, {})
-        for slot in slots:
-            counted[slot] = counted.get(slot, 0) + 1
-
-    add("trigger", (("trigger", *heads.of(characters(trigger.spans))) for trigger in event.triggers))
-    add("argument", (("argument", one.role, *heads.of(characters(one.spans))) for one in event.arguments))
-    add("casualties", (figure(one.kind, one.low, one.high) for one in event.casualties))
-    add("report", (("report", one.act, party(one.source)) for one in event.reports))
-    add("label", ((kind, label) for kind, label in (("type", event.type), ("stage", event.stage)) if label is not None))
-    return found
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """An event with its slots by their kind, and how many they are."""
+    """An event with its slots by their kind, how many they are, and the extents of its arguments in their order."""
 
     event: Any
     slots: dict[str, dict[Slot, int]]
     size: int
+    extents: list[Extent]
+
+
+def compared(event: Any, heads: Heads) -> Compared:
+    """The event as it is compared."""
+    extents = [characters(one.spans) for one in event.arguments]
+    arguments = zip(event.arguments, extents, strict=True)
+    found: dict[str, list[Slot]] = {
+        "trigger": [("trigger", *heads.of(characters(trigger.spans))) for trigger in event.triggers],
+        "argument": [("argument", one.role, *heads.of(extent)) for one, extent in arguments],
+        "casualties": [figure(one.kind, one.low, one.high) for one in event.casualties],
+        "report": [("report", one.act, party(one.source)) for one in event.reports],
+        "label": [slot for slot in (("type", event.type), ("stage", event.stage)) if slot[1] is not None],
+    }
+    return Compared(event, {kind: counted(slots) for kind, slots in found.items()}, sum(map(len, found.values())), extents)
+
+
+def counted(items: list[Item]) -> dict[Item, int]:
+    """How often each item is there."""
+    found: dict[Item, int] = {}
+    for item in items:
+        found[item] = found.get(item, 0) + 1
+    return found
 
 
 class Pair:
@@ -140,10 +148,7 @@ class Pair:
         return [(i, j, int(same[i, j])) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if anchors[i, j]]
 
     def _compared(self, events: Any) -> list[Compared]:
-        found = []
-        for event in events:
-            slots = slots_of(event, self.heads)
-            found.append(Compared(event, slots, sum([sum(counted.values()) for counted in slots.values()])))
+        found = [compared(event, self.heads) for event in events]
         # Nothing may depend on the order in which events are listed; nearly all are told apart by where their triggers are.
         found.sort(key=_triggers)
         if any(_triggers(one) == _triggers(other) for one, other in pairwise(found)):

@@ -1,41 +1,33 @@
 """From a prediction file to what each document contributes to each metric; figures and intervals are made of the sums of that.
 
-Predictions are kept packed and gold is read in batches, so that memory does not grow with how much is said of a document.
+Predictions are kept packed and gold is read in batches, so that memory does not grow with how much is said of a document. Of many
+documents the batches are scored by as many processes as there are processors.
 """
 
+import multiprocessing
+import os
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from ..progress import Progress, Steps
-from ..records import Prediction
-from .batch import Batch
 from .confusions import Confusions
-from .gold import Gold, Release
-from .metrics import Metric, Statistics
-from .pairing import Pair
+from .gold import Release
+from .metrics import Statistics
+from .part import About, Part, attempts, score_part
 from .predictions import Reading, read
 from .slices import Slices
 from .tasks import TASKS, Task
 
-_BATCH = 250
-
-
-@dataclass(frozen=True)
-class About:
-    """What is known of a scored document: by what it can be grouped, and whether the system predicted it."""
-
-    id: str
-    collection: str
-    genre: str
-    alignment: str
-    incident: str
-    predicted: bool
+SEVERAL_FROM = 2000
+"""From how many documents on other processes are worth their start."""
 
 
 @dataclass
@@ -43,7 +35,7 @@ class Scored:
     """What one system's predictions contribute, document by document in the order of the release.
 
     `counted` says for each task which documents count: those in which gold's layer is complete; in `statistics` the others have
-    zeros.
+    zeros. `without` is how many that count have no answer to a task.
     """
 
     name: str
@@ -82,54 +74,59 @@ def score(
     for prediction in read(path, texts, release.split_of, release.types, reading):
         steps.next()
         packed[prediction.document] = pack(prediction)
-        attempted.update(task.name for task in TASKS.values() if _attempts(prediction, task))
+        attempted.update(task.name for task in TASKS.values() if attempts(prediction, task))
     chosen = tuple(task for task in TASKS.values() if (task.name in tasks if tasks else task.name in attempted))
     if lacking := [task.name for task in chosen if task.name not in attempted]:
         raise NotAttemptedError(", ".join(lacking))
-    scored = Scored(path.name, chosen, reading)
-    unpack = msgspec.msgpack.Decoder(Prediction).decode
-    gathered: dict[str, list[Statistics]] = {}
-    counted: dict[str, list[bool]] = {task.name: [] for task in chosen}
-    for golds in _batches(release.documents(split)):
-        pairs = [Pair(gold, unpack(packed[gold.id]) if gold.id in packed else None, release.types) for gold in golds]
-        for pair in pairs:
+    parts = []
+    for part in _parts(release, split, packed, [task.name for task in chosen], len(texts)):
+        for _ in part.documents:
             steps.next()
-            scored.documents.append(_about(pair.gold, pair.gold.id in packed))
-        for task in chosen:
-            complete = [task.layer in pair.gold.complete for pair in pairs]
-            counted[task.name] += complete
-            batch = Batch([pair for pair, is_ in zip(pairs, complete, strict=True) if is_])
-            without = sum(not _attempts(pair.predicted, task) for pair in batch.pairs)
-            scored.without[task.name] = scored.without.get(task.name, 0) + without
-            scored.confusions.add(task.name, batch)
-            scored.slices.add(task.name, batch)
-            done: dict[object, Statistics] = {}  # Two metrics may make different figures of the same counts.
-            for metric in task.metrics:
-                if metric.statistics not in done:
-                    done[metric.statistics] = _rows(metric, batch, complete)
-                gathered.setdefault(metric.name, []).append(done[metric.statistics])
+        parts.append(part)
     steps.end()
-    scored.statistics = {name: np.concatenate(parts) for name, parts in gathered.items()}
-    scored.counted = {name: np.array(complete, dtype=bool) for name, complete in counted.items()}
+    return _together(Scored(path.name, chosen, reading), parts)
+
+
+def _parts(release: Release, split: str, packed: dict[str, bytes], tasks: list[str], count: int) -> Iterator[Part]:
+    """What each batch contributes, in the order of the release."""
+    works = (
+        (rows, {id_: packed[id_] for id_ in rows["id"].to_pylist() if id_ in packed}, release.types, tasks)
+        for rows in release.batches(split)
+    )
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if count < SEVERAL_FROM or processors < 2:
+        yield from (score_part(*work) for work in works)
+        return
+    # A process that is copied while threads run in it may hang, and Arrow has threads.
+    pool = ProcessPoolExecutor(processors, multiprocessing.get_context("spawn"))
+    try:
+        yield from _in_order((pool.submit(score_part, *work) for work in works), 2 * processors)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+Done = TypeVar("Done")
+
+
+def _in_order(submitted: "Iterator[Future[Done]]", most: int) -> Iterator[Done]:
+    """The results in the order of submission, with at most so many waiting at a time."""
+    waiting: deque[Future[Done]] = deque()
+    for future in submitted:
+        waiting.append(future)
+        if len(waiting) == most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _together(scored: Scored, parts: Sequence[Part]) -> Scored:
+    for part in parts:
+        scored.documents += part.documents
+        scored.confusions.take(part.confusions)
+        scored.slices.take(part.slices)
+    for task in scored.tasks:
+        scored.without[task.name] = sum(part.without[task.name] for part in parts)
+        scored.counted[task.name] = np.array([is_ for part in parts for is_ in part.counted[task.name]], dtype=bool)
+        for metric in task.metrics:
+            scored.statistics[metric.name] = np.concatenate([part.statistics[metric.name] for part in parts])
     return scored
-
-
-def _rows(metric: Metric, batch: Batch, complete: Sequence[bool]) -> Statistics:
-    """The metric's rows for all documents of a batch, zero for those that do not count."""
-    found = metric.statistics(batch)
-    rows = np.zeros((len(complete), *found.shape[1:]))
-    rows[np.array(complete, dtype=bool)] = found
-    return rows
-
-
-def _attempts(prediction: Prediction, task: Task) -> bool:
-    return any(getattr(prediction, key) is not None for key in task.keys)
-
-
-def _about(gold: Gold, predicted: bool) -> About:
-    return About(gold.id, gold.collection, gold.genre, gold.outlet_alignment or "unknown", gold.incident, predicted)
-
-
-def _batches(documents: Iterator[Gold]) -> Iterator[list[Gold]]:
-    while batch := list(islice(documents, _BATCH)):
-        yield batch

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..extents import Extent, characters
 from .batch import Batch
@@ -21,7 +22,7 @@ _PARTS = {
 class Slices:
     """(lengths, 3) for each task whose extents have a length: right, in gold, predicted."""
 
-    counts: dict[str, "np.ndarray[tuple[int, int], np.dtype[np.float64]]"] = field(default_factory=dict)
+    counts: dict[str, NDArray[np.float64]] = field(default_factory=dict)
 
     def add(self, task: str, batch: Batch) -> None:
         """Take in what a batch shows for a task."""
@@ -34,6 +35,11 @@ class Slices:
             for column, extents in enumerate((gold & predicted, gold, predicted)):
                 for extent in extents:
                     table[lengths[extent], column] += 1
+
+    def take(self, other: "Slices") -> None:
+        """Take in what was counted elsewhere."""
+        for task, table in other.counts.items():
+            self.counts[task] = self.counts[task] + table if task in self.counts else table
 
 
 def _extents(side: object, task: str) -> set[Extent]:

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from ..pairing import Pair
+from ..pairing import Compared, Pair, counted
 from ._counts import Counted, common
 
-Items = Callable[[Any], Iterable[Hashable]]
+Items = Callable[[Compared], Iterable[Hashable]]
 """What is counted of an event."""
 
 
 def of_events(pair: Pair, items: Items, label: Callable[[Any], str | None]) -> Counted:
     """The labels of the items of all events; right are those that both events of a pair have."""
-    gold, predicted = ([list(items(one.event)) for one in side] for side in pair.events)
-    right = [label(item) for i, j in pair.aligned for item in common(_counted(gold[i]), _counted(predicted[j]))]
+    gold, predicted = ([list(items(one)) for one in side] for side in pair.events)
+    right = [label(item) for i, j in pair.aligned for item in common(counted(gold[i]), counted(predicted[j]))]
     in_gold, in_predicted = ([label(item) for found in side for item in found] for side in (gold, predicted))
     return right, in_gold, in_predicted
 
@@ -22,13 +22,6 @@ def of_labels(pair: Pair, name: str) -> Counted:
     """The same of the one label of that name that an event has."""
     gold, predicted = ([getattr(one.event, name) for one in side] for side in pair.events)
     return [gold[i] for i, j in pair.aligned if gold[i] == predicted[j]], gold, predicted
-
-
-def _counted(items: list[Hashable]) -> dict[Hashable, int]:
-    found: dict[Hashable, int] = {}
-    for item in items:
-        found[item] = found.get(item, 0) + 1
-    return found
 
 
 def of_slots(pair: Pair, kind: str) -> Counted:

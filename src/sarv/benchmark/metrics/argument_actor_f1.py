@@ -7,10 +7,10 @@ places). F1 = 2·1 / (2 + 2) = .5.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from ...layers import labels
 from ..batch import Batch
+from ..pairing import Compared
 from ._counts import Statistics, by_document, micro
 from ._events import of_events
 
@@ -25,6 +25,6 @@ def statistics(batch: Batch) -> Statistics:
     return by_document(batch.pairs, labels()[LABELS], lambda pair: of_events(pair, actors, lambda item: item[0]))
 
 
-def actors(event: Any) -> Iterable[tuple[str, str]]:
+def actors(compared: Compared) -> Iterable[tuple[str, str]]:
     """The actors of an event in their roles."""
-    return {(one.role, one.actor) for one in event.arguments if one.actor is not None}
+    return {(one.role, one.actor) for one in compared.event.arguments if one.actor is not None}

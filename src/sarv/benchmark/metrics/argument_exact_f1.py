@@ -5,11 +5,11 @@ Example: in one pair gold has victim [10, 15) and place [30, 34); predicted are 
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from ...extents import Extent, characters
+from ...extents import Extent
 from ...layers import labels
 from ..batch import Batch
+from ..pairing import Compared
 from ._counts import Statistics, by_document, micro
 from ._events import of_events
 
@@ -21,8 +21,8 @@ value = micro
 
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted by role."""
+    return by_document(batch.pairs, labels()[LABELS], lambda pair: of_events(pair, _items, lambda item: item[0]))
 
-    def items(event: Any) -> Iterator[tuple[str, Extent]]:
-        return ((one.role, characters(one.spans)) for one in event.arguments)
 
-    return by_document(batch.pairs, labels()[LABELS], lambda pair: of_events(pair, items, lambda item: item[0]))
+def _items(one: Compared) -> Iterator[tuple[str, Extent]]:
+    return ((argument.role, extent) for argument, extent in zip(one.event.arguments, one.extents, strict=True))
