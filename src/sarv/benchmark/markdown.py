@@ -47,6 +47,8 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield f"{report['documents']} documents about {report['incidents']} incidents. Intervals hold the middle 95 % of"
     yield f"{report['resamples']:,} draws of incidents (seed {report['seed']})."
+    yield ""
+    yield from (f"- {note}." for note in report["notes"])
     for system in report["systems"]:
         yield from _system(system)
     if report["differences"]:

@@ -1,6 +1,6 @@
 """The report of a run as plain values: what `--json` prints, and what the other forms are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .comparison import Difference, compare
@@ -13,6 +13,8 @@ from .tasks import TASKS
 
 MOST_CONFUSIONS = 10
 MOST_UNKNOWN = 5
+FEW = 10
+"""Below so many incidents, drawing them again says little."""
 
 
 def report(release: Release, split: str, systems: Sequence[Scored], resamples: int, seed: int, worst: int) -> dict[str, Any]:
@@ -22,17 +24,28 @@ def report(release: Release, split: str, systems: Sequence[Scored], resamples: i
     `gold` and `predicted` are counts, null where a figure is not made of them.
     """
     figures = [Figures(one, resamples, seed) for one in systems]
+    incidents = len({one.incident for one in systems[0].documents})
+    without_text = release.without_text(split)
     return {
         "release": release.name,
         "split": split,
         "documents": len(systems[0].documents),
-        "incidents": len({one.incident for one in systems[0].documents}),
-        "without_text": release.without_text(split),
+        "incidents": incidents,
+        "without_text": without_text,
+        "notes": list(_notes(incidents, without_text)),
         "resamples": resamples,
         "seed": seed,
         "systems": [_system(release, split, one, resamples, seed, worst) for one in figures],
         "differences": [_difference(one) for one in compare(figures[0], figures[1:], seed)],
     }
+
+
+def _notes(incidents: int, without_text: int) -> Iterator[str]:
+    """What a reader of the whole report must know."""
+    if without_text:
+        yield f"{without_text} more documents of the split have no text in this release and are not scored"
+    if incidents < FEW:
+        yield f"of fewer than {FEW} incidents, intervals and p-values say little"
 
 
 def _system(release: Release, split: str, figures: Figures, resamples: int, seed: int, worst: int) -> dict[str, Any]:

@@ -12,10 +12,10 @@ TITLE = 54
 
 def print_report(report: dict[str, Any]) -> None:
     """The whole report on stdout."""
-    click.echo(f"{report['release']}, {report['split']}: {report['documents']} documents, {report['incidents']} incidents")
-    if report["without_text"]:
-        click.echo(f"{report['without_text']} more documents have no text in this release and are not scored.")
+    click.echo(f"{report['release']}, {report['split']}: documents {report['documents']}, incidents {report['incidents']}")
     click.echo(f"Intervals hold the middle 95 % of {report['resamples']:,} draws of incidents (seed {report['seed']}).")
+    for note in report["notes"]:
+        click.echo(f"Note: {note}.")
     for system in report["systems"]:
         _print_system(system)
     if report["differences"]:

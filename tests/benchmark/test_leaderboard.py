@@ -1,0 +1,22 @@
+"""The README's scores of the baselines are those that were measured, on the corpus as it is."""
+
+import json
+from pathlib import Path
+
+from sarv.benchmark.gold import Release
+from sarv.benchmark.leaderboard import BEGIN, END, leaderboard
+from sarv.benchmark.signature import SCORER
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_the_readme_shows_what_was_measured(release: Release) -> None:
+    """The table is made of the stored scores, and these are of this corpus by this scorer; else run the benchmark again."""
+    measured = json.loads((ROOT / "scripts" / "bench" / "baselines.json").read_text("utf-8"))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = readme.partition(BEGIN)[2].partition(END)[0]
+    parts = [dict(part.split(":", 1) for part in one["overall"]["signature"].split("|")) for one in measured]
+
+    assert {"gazetteer", "linear", "majority"} <= {one["name"] for one in measured}
+    assert f"\n{leaderboard(measured)}" == shown
+    assert {(release.content_sha256("test")[:12], SCORER)} == {(part["content"], part["scorer"]) for part in parts}
