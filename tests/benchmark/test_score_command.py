@@ -200,6 +200,16 @@ def test_groups_add_up_to_the_whole(release: Release, worse: Path) -> None:
             assert whole["gold"] == sum(one["gold"] for one in mine)
 
 
+def test_details_are_printed_on_demand(release: Release, worse: Path) -> None:
+    """With --details the terminal shows groups, labels, lengths, confusions and the worst documents."""
+    short, long = (run(worse, "--release", release.folder, "--split", SPLIT, *more).stdout for more in ((), ("--details",)))
+    worst = scored(release, worse)["systems"][0]["tasks"]["stance"]["worst"][0]["document"]
+
+    assert worst not in short
+    for word in (worst, "collection", "1 word", "voice", "type of event", "unspecified"):
+        assert word in long
+
+
 def test_confusions_are_gold_against_predicted(release: Release, worse: Path) -> None:
     """Events whose type was predicted otherwise are counted by both types, the most frequent first."""
     found = scored(release, worse)["systems"][0]["confusions"]["type of event"]

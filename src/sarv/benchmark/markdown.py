@@ -19,6 +19,12 @@ def interval(one: dict[str, Any]) -> str:
     return "–" if one["interval"] is None else "{:.3f}–{:.3f}".format(*one["interval"])
 
 
+def share(one: dict[str, Any]) -> float:
+    """F1 of a row of counts; 0 where there is nothing."""
+    both = one["gold"] + one["predicted"]
+    return 2 * one["right"] / both if both else 0.0
+
+
 def notes(system: dict[str, Any]) -> Iterator[str]:
     """What a reader of a system's figures must know."""
     if system["missing"]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from .markdown import interval, notes, number
+from .markdown import interval, notes, number, share
 
 WIDTH = 320
 """How wide a plot is, from figure 0 to figure 1."""
@@ -22,12 +22,6 @@ def page(report: dict[str, Any]) -> str:
 def place(value: float, low: float = 0.0, high: float = 1.0) -> float:
     """Where a figure stands on its plot."""
     return round((value - low) / (high - low) * WIDTH, 1)
-
-
-def share(one: dict[str, Any]) -> float:
-    """F1 of a row of counts; 0 where there is nothing."""
-    both = one["gold"] + one["predicted"]
-    return 2 * one["right"] / both if both else 0.0
 
 
 def _longest(report: dict[str, Any]) -> float:

@@ -4,20 +4,22 @@ from typing import Any
 
 import click
 
-from ..benchmark.markdown import interval, notes, number
+from ..benchmark.markdown import interval, notes, number, share
 from ._output import print_table
 
 TITLE = 54
 
 
-def print_report(report: dict[str, Any]) -> None:
-    """The whole report on stdout."""
+def print_report(report: dict[str, Any], details: bool) -> None:
+    """The report on stdout; with details, what it says of groups of documents, labels, confusions and single documents too."""
     click.echo(f"{report['release']}, {report['split']}: documents {report['documents']}, incidents {report['incidents']}")
     click.echo(f"Intervals hold the middle 95 % of {report['resamples']:,} draws of incidents (seed {report['seed']}).")
     for note in report["notes"]:
         click.echo(f"Note: {note}.")
     for system in report["systems"]:
         _print_system(system)
+        if details:
+            _print_details(system)
     if report["differences"]:
         _print_differences(report)
 
@@ -43,6 +45,23 @@ def _print_figure(one: dict[str, Any], headline: bool) -> None:
     counts = "" if one["right"] is None else f"{one['right']:>8,}{one['gold']:>8,}{one['predicted']:>11,}"
     line = f"  {one['title']:<{TITLE - 2}}{number(one['value']):>7}  {interval(one):<13}{counts}".rstrip()
     click.echo(click.style(line, bold=headline))
+
+
+def _print_details(system: dict[str, Any]) -> None:
+    for name, task in system["tasks"].items():
+        click.echo()
+        click.echo(f"{name}, headline by")
+        rows = [(f"  {one['by']}", one["name"], number(one["value"]), one["gold"], one["predicted"]) for one in task["groups"]]
+        rows += [("  voice", one["name"], number(one["value"]), one["gold"], one["predicted"]) for one in task.get("voices", ())]
+        rows += [
+            ("  length", one["length"], number(share(one)), one["gold"], one["predicted"]) for one in task.get("lengths", ())
+        ]
+        rows += [("  worst", one["document"], number(one["value"]), one["gold"], one["predicted"]) for one in task["worst"]]
+        print_table(("", "", "figure", "gold", "predicted"), rows)
+    for decision, ones in system["confusions"].items():
+        if ones:
+            click.echo()
+            print_table((decision, "taken for", "times"), [(f"  {one['gold']}", one["predicted"], one["count"]) for one in ones])
 
 
 def _print_differences(report: dict[str, Any]) -> None:

@@ -37,6 +37,11 @@ TASKS = ("actors", "stance", "violence", "tolls")
     "--resamples", type=click.IntRange(1, 100_000), default=1000, show_default=True, help="How often incidents are drawn."
 )
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="The same seed draws the same.")
+@click.option(
+    "--details",
+    is_flag=True,
+    help="Also print where systems are better and worse, which labels they confuse, and the worst documents.",
+)
 @click.option("--worst", type=click.IntRange(0, 1000), default=5, show_default=True, help="How many of the worst documents.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write a page with plots.")
 @click.option("--markdown", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write it as Markdown.")
@@ -50,6 +55,7 @@ def command(
     allow_partial: bool,
     resamples: int,
     seed: int,
+    details: bool,
     worst: int,
     html: Path | None,
     markdown: Path | None,
@@ -103,7 +109,7 @@ def command(
     else:
         from ._score import print_report
 
-        print_report(made)
+        print_report(made, details)
     for path in (html, markdown):
         if path is not None:
             say(f"wrote {path}")
