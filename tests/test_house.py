@@ -24,6 +24,7 @@ FLOORS = (
     ("extents", "schema", "reading"),
     ("canonical", "layers", "findings", "progress", "quoting"),
     ("corpus", "places", "segmentation", "derivation"),
+    ("digests",),
     ("checks", "sources", "formats"),
     ("validation", "lookup", "hydration", "consistency"),
     ("conversion",),

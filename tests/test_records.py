@@ -13,6 +13,7 @@ import pytest
 from referencing import Registry, Resource
 
 from sarv import records
+from sarv.checks._tale import COMPARED
 from sarv.corpus import KINDS
 from sarv.layers import LabelMapping, Layer, labels, layers, mappings
 from sarv.records import Record
@@ -183,6 +184,9 @@ def examples(name: str) -> list[Any]:
     tale = Path(__file__).parent / "corpora" / "tale"
     if name in ("layer", "mapping"):
         return [json.loads(path.read_bytes()) for path in sorted((schema_folder() / f"{name}s").glob("*.json"))]
+    if name == "agreement":
+        assert COMPARED.content is not None
+        return [json.loads(COMPARED.content)]
     if name == "prediction":
         gold = json.loads((tale / "annotations/gold/tale-0001.json").read_bytes())
         for key in ("round", "annotator", "text_sha256", "complete", "provenance"):

@@ -15,6 +15,7 @@ import orjson
 from .canonical import canonical
 from .records import (
     ActorRegister,
+    Agreement,
     Annotation,
     Collection,
     CorpusFacts,
@@ -56,6 +57,7 @@ KINDS = (
     _kind("incident", r"corpus/<id>/incidents/<id>\.json", "incident", Incident),
     _kind("document", r"corpus/<id>/<id>\.json", "document", Document),
     _kind("round", r"annotations/rounds/<id>/round\.json", "round", Round),
+    _kind("agreement", r"annotations/rounds/<id>/agreement\.json", "agreement", Agreement),
     _kind("decisions", r"annotations/rounds/<id>/decisions/<id>\.json", "decision", Decisions),
     _kind("annotation", r"annotations/rounds/<id>/(?!exports/)<id>/<id>\.json", "annotation", Annotation),
     _kind("annotation", r"annotations/gold/<id>\.json", "annotation", Annotation),

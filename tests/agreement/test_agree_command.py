@@ -13,8 +13,10 @@ from sarv.checks._example import Edit
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
 from sarv.records import Annotation, Annotator, Round
+from sarv.release.build import build
 from sarv.rounds.agreement import side_by_side
 from sarv.rounds.agreement._alignment import UnsolvedError
+from sarv.validation import validate
 
 ROUND = "annotations/rounds/first/round.json"
 
@@ -272,3 +274,31 @@ def test_the_extra_is_named_where_it_is_missing(tale: Corpus, monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
 
     assert "agreement needs the extra `rounds`: pip install 'sarv[rounds]'" in problem(agree(tale))
+
+
+def test_the_figures_are_stored_with_their_round(tale: Corpus) -> None:
+    """With --store the figures over all pairs lie in the round's folder, and the folder is in order; again, nothing changes."""
+    assert 0 == agree(tale, "--store").exit_code
+    path = tale.root / "annotations/rounds/first/agreement.json"
+    first = path.read_bytes()
+    shown = json.loads(agree(tale, "--json", "--store").stdout)["layers"]["actors"]["figures"]
+    exact = next(one for one in shown if (one["of"], one["figure"], one["over"]) == ("mention", "f1_exact", "pairs"))
+    stored = next(one for one in json.loads(first)["figures"] if one["title"] == "Mentions, exactly the same words")
+
+    assert first == path.read_bytes()
+    assert f"{exact['value']:.3f}" == stored["value"]
+    assert [] == list(validate(tale))
+
+
+def test_a_part_of_a_round_is_not_stored(tale: Corpus) -> None:
+    """What is published is of the whole round: --store with a layer or with some annotators is a wrong call."""
+    assert 2 == agree(tale, "--store", "--layer", "actors").exit_code
+
+
+def test_the_datasheet_shows_what_is_stored(tale: Corpus, tmp_path: Path) -> None:
+    """The release's datasheet has a table of the stored figures."""
+    agree(tale, "--store")
+    folder = build(tale, tmp_path / "dist").folder
+    assert folder is not None
+
+    assert "| Mentions, exactly the same words |" in (folder / "DATASHEET.md").read_text("utf-8")

@@ -1,6 +1,7 @@
 """Corruptions of documents, registers, rounds and splits: each file is sound, and they do not fit together."""
 
 from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
+from sarv.checks._tale import AGREEMENT, COMPARED
 
 from ._plant import Corruption, Found, edits, exchange, move, put
 
@@ -123,6 +124,16 @@ ROWS = (
         "split of no document",
         put(SPLITS, "/documents/tale-0009", "test"),
         Found("split_document_unknown", SPLITS, 6, 18, "/documents/tale-0009"),
+    ),
+    Corruption(
+        "agreement of another round",
+        edits(COMPARED, Edit(AGREEMENT, set={"/round": "second"})),
+        Found("agreement_place", AGREEMENT, 2, 12, "/round"),
+    ),
+    Corruption(
+        "agreement of other annotations",
+        edits(COMPARED, Edit(AGREEMENT, set={"/annotations_sha256": "0" * 64})),
+        Found("agreement_outdated", AGREEMENT, 8, 25, "/annotations_sha256"),
     ),
     Corruption("round renamed", put(ROUND, "/id", "second"), Found("round_place", ROUND, 2, 9, "/id")),
     Corruption(

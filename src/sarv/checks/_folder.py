@@ -8,7 +8,7 @@ from typing import Any
 from ..corpus import kind_of
 from ..records import Actor, Collection, Document, Incident, Outlet, Record, Round
 
-_OF_THE_FOLDER = ("collection.json", "round.json", "labelling.xml")
+_OF_THE_FOLDER = ("agreement.json", "collection.json", "labelling.xml", "round.json")
 
 
 def name_of(path: str) -> str:

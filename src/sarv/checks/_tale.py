@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..canonical import canonical
-from ..records import Annotation, Annotator, Round
+from ..records import Agreement, AgreementFigure, Annotation, Annotator, Round
 from ._example import Edit
 
 ACTORS = "corpus/actors.json"
@@ -20,6 +20,7 @@ ROUND = "annotations/rounds/first/round.json"
 ONE = "annotations/rounds/first/one/tale-0001.json"
 TWO = "annotations/rounds/first/two/tale-0001.json"
 DECISIONS = "annotations/rounds/first/decisions/tale-0001.json"
+AGREEMENT = "annotations/rounds/first/agreement.json"
 QUOTES = "quotes/tale-0001.json"
 
 CHECKSUMS = {
@@ -46,6 +47,22 @@ def blank(document: str, annotator: str, change: dict[str, Any] | None = None, r
     folder = "gold" if annotator == "gold" else f"rounds/{round_}/{annotator}"
     return Edit(f"annotations/{folder}/{document}.json", content=canonical(annotation), set=change or {})
 
+
+COMPARED = Edit(
+    AGREEMENT,
+    content=canonical(
+        Agreement(
+            round="first",
+            annotators=("one", "two"),
+            documents=3,
+            annotations_sha256="207d6aaac9c06be470a60cc327c395486cbe28f194334e83d65edf69e29beaab",
+            resamples=1000,
+            seed=0,
+            figures=(AgreementFigure(layer="actors", title="Mentions", value="1.000", low="1.000", high="1.000", count=9),),
+        )
+    ),
+)
+"""The agreement of the example's round, as it might be stored."""
 
 SECOND = Round(
     id="second",

@@ -10,12 +10,11 @@ from ..rounds.agreement import wording
 from ..rounds.agreement.figures import Figure
 from ..rounds.agreement.measures import Name
 from ..rounds.agreement.report import AgreementReport, LayerReport
+from ..rounds.agreement.stored import OVER_ALL
 from ..rounds.agreement.units import question
 
 WIDTH = 100
 NAME = 58
-OVER_ALL = ("alpha", "unitizing_alpha", "gamma")
-"""The coefficients that take any number of annotators at once."""
 
 
 def print_report(report: AgreementReport) -> None:

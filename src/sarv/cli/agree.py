@@ -20,6 +20,9 @@ from ._output import corpus_at, folder_option, json_option, nothing_collected, p
     help="How often documents are drawn for the intervals.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="The same seed draws the same.")
+@click.option(
+    "--store", is_flag=True, help="Also write the figures to the round's folder, as agreement.json, to be published with it."
+)
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write a page with plots.")
 @click.option("--private", is_flag=True, help="With --html: show texts, whatever their rights. Do not pass that page on.")
 @folder_option
@@ -32,6 +35,7 @@ def command(
     gamma: bool,
     resamples: int,
     seed: int,
+    store: bool,
     html: Path | None,
     private: bool,
     folder: Path | None,
@@ -49,6 +53,8 @@ def command(
     """
     if private and html is None:
         raise click.UsageError("--private is about the texts on the page of --html FILE; give that too.")
+    if store and (layers or annotators):
+        raise click.UsageError("--store is of the whole round, without --layer and --annotator.")
     from ..corpus import CorpusError, write_whole
     from ..rounds.outside import demand_outside
 
@@ -70,6 +76,10 @@ def command(
         demand_outside(corpus, html, next(stand_off, None) if private else None)
     with progress("comparing") as advance:
         found = report(given, resamples=resamples, seed=seed, gamma=gamma, progress=advance)
+    if store:
+        from ..rounds.agreement.stored import path_of, stored
+
+        corpus.write(path_of(round_), stored(found, given))
     if html is not None:
         write_whole(html, page(found, given, corpus, private=private).encode("utf-8"))
     if as_json:
@@ -78,5 +88,7 @@ def command(
         from ._agree import print_report
 
         print_report(found)
+    if store:
+        say(f"wrote {path_of(round_)}")
     if html is not None:
         say(f"wrote {html}" + ("; it holds texts whose rights may not allow it to be passed on" if private else ""))

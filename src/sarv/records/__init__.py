@@ -54,6 +54,8 @@ from .prediction import (
 from .rounds import (
     ANNOTATOR_KINDS,
     AgreedElement,
+    Agreement,
+    AgreementFigure,
     Annotator,
     Candidate,
     Decision,
@@ -69,6 +71,8 @@ __all__ = [
     "Actor",
     "ActorRegister",
     "AgreedElement",
+    "Agreement",
+    "AgreementFigure",
     "Annotation",
     "Annotator",
     "ArchiveMemberSource",

@@ -111,3 +111,32 @@ class Verdicts(Record, frozen=True, kw_only=True):
     adjudicator: str
     verdicts: tuple[Verdict, ...]
     agreed: tuple[AgreedElement, ...] | None = None
+
+
+class AgreementFigure(Record, frozen=True, kw_only=True):
+    """One figure of agreement over all pairs of annotators, or over all at once; three decimals.
+
+    `low` and `high` are the ends of its interval; without them it has none. `count` is on how many units it rests.
+    """
+
+    layer: str
+    title: str
+    value: str
+    low: str | None = None
+    high: str | None = None
+    count: int | None = None
+
+
+class Agreement(Record, frozen=True, kw_only=True):
+    """`agreement.json`: how far the annotators of a round agreed before adjudication, as it came out.
+
+    `annotations_sha256` is the digest of the annotations that were compared; `documents` is how many.
+    """
+
+    round: str
+    annotators: tuple[str, ...]
+    documents: int
+    annotations_sha256: str
+    resamples: int
+    seed: int
+    figures: tuple[AgreementFigure, ...]

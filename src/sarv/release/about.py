@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Collection, CorpusFacts, Document, Round
+from ..records import Agreement, Collection, CorpusFacts, Document, Round
 
 PRIVATE = """\
 > **Private build.** It carries texts that may not be passed on. Do not publish it or any part of it.
@@ -13,11 +13,15 @@ PRIVATE = """\
 
 @dataclass(frozen=True)
 class About:
-    """A release in words: its corpus, collections and rounds; all registered documents, and those that are in it."""
+    """A release in words: its corpus, collections and rounds; all registered documents, and those that are in it.
+
+    `agreements` has the published agreement of the rounds that have any.
+    """
 
     facts: CorpusFacts
     collections: Mapping[str, Collection]
     rounds: Sequence[Round]
+    agreements: Mapping[str, Agreement]
     documents: Sequence[Document]
     released: Sequence[Document]
     folder: str

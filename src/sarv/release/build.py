@@ -12,7 +12,7 @@ from pathlib import Path
 from ..corpus import Corpus, CorpusError, sha256
 from ..findings import Report
 from ..progress import Progress
-from ..records import CorpusFacts, Document, Round
+from ..records import Agreement, CorpusFacts, Document, Round
 from ..schema import schema_folder
 from ..validation import validate
 from .about import About, folder_name
@@ -81,6 +81,11 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
         for name in corpus.document_ids(collection)
     ]
     rounds = [corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in corpus.round_ids()]
+    agreements: dict[str, Agreement] = {
+        round_.id: corpus.load(path, Agreement)
+        for round_ in rounds
+        if corpus.has(path := f"annotations/rounds/{round_.id}/agreement.json")
+    }
     statistics = Statistics(staged)
     for path in _COPIED:
         shutil.copyfile(corpus.path(path), staged / Path(path).name)
@@ -99,7 +104,7 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
         shutil.copyfile(original, staged / name)
     if (licence := corpus.path("LICENSE")).is_file():
         shutil.copyfile(licence, staged / "LICENSE")
-    about = About(facts, corpus.collections, rounds, documents, released, folder_name(facts, private), private)
+    about = About(facts, corpus.collections, rounds, agreements, documents, released, folder_name(facts, private), private)
     (staged / "DATASHEET.md").write_text(datasheet(about, statistics), "utf-8")
     (staged / "README.md").write_text(card(about, configs(), statistics), "utf-8")
     schemas = sorted(schema_folder().rglob("*.json"))

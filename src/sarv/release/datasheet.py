@@ -5,6 +5,7 @@ of the collections and of the rounds, so that any corpus folder has a true one.
 """
 
 from ..layers import labels
+from ..records import Agreement
 from .about import PRIVATE, About
 from .card import annotators_of
 from .statistics import Statistics, Table, markdown, with_totals
@@ -113,6 +114,8 @@ def datasheet(about: About, statistics: Statistics) -> str:
             f"\n**{round_.title}** (`{round_.id}`, {len(round_.documents)} documents, guidelines {round_.guidelines}). "
             f"{round_.procedure} Annotators: {people}\n"
         )
+        if round_.id in about.agreements:
+            parts.append(_agreement(about.agreements[round_.id]))
     terms = sorted({(document.collection, document.rights.license, document.rights.redistribute) for document in documents})
     lines = [f"- `{name}`: {term}, {'may' if may else 'may not'} be passed on with the release" for name, term, may in terms]
     parts.append(
@@ -120,6 +123,19 @@ def datasheet(about: About, statistics: Statistics) -> str:
     )
     parts.append(_USES.format(annotators=annotators_of(rounds)[1]))
     return "".join(parts)
+
+
+def _agreement(agreement: Agreement) -> str:
+    """How far the annotators of a round agreed, as a table."""
+    rows: Table = []
+    for one in agreement.figures:
+        interval = "–" if one.low is None else f"{one.low} to {one.high}"
+        rows.append((one.title, one.value, interval, "–" if one.count is None else f"{one.count:,}"))
+    table = markdown(("before adjudication", "figure", "95 % interval", "units"), rows)
+    return (
+        f"\nAgreement of {', '.join(agreement.annotators)} over {agreement.documents} documents, before any adjudication. F1 "
+        f"unless named otherwise; intervals over {agreement.resamples:,} draws of documents.\n\n{table}\n"
+    )
 
 
 def _shared(statistics: Statistics, collection: str) -> str:
