@@ -58,7 +58,11 @@ COMPARED = Edit(
             annotations_sha256="207d6aaac9c06be470a60cc327c395486cbe28f194334e83d65edf69e29beaab",
             resamples=1000,
             seed=0,
-            figures=(AgreementFigure(layer="actors", title="Mentions", value="1.000", low="1.000", high="1.000", count=9),),
+            figures=(
+                AgreementFigure(
+                    layer="actors", coefficient="f1_exact", title="Mentions", value="1.000", low="1.000", high="1.000", count=9
+                ),
+            ),
         )
     ),
 )

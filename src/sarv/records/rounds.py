@@ -120,6 +120,7 @@ class AgreementFigure(Record, frozen=True, kw_only=True):
     """
 
     layer: str
+    coefficient: str
     title: str
     value: str
     low: str | None = None

@@ -126,15 +126,18 @@ def datasheet(about: About, statistics: Statistics) -> str:
 
 
 def _agreement(agreement: Agreement) -> str:
-    """How far the annotators of a round agreed, as a table."""
+    """How far the annotators of a round agreed in what they found and linked, as a table; the rest is in `agreement.json`."""
     rows: Table = []
     for one in agreement.figures:
+        if not one.coefficient.startswith("f1"):
+            continue
         interval = "–" if one.low is None else f"{one.low} to {one.high}"
         rows.append((one.title, one.value, interval, "–" if one.count is None else f"{one.count:,}"))
-    table = markdown(("before adjudication", "figure", "95 % interval", "units"), rows)
+    table = markdown(("found alike", "F1", "95 % interval", "units"), rows)
     return (
-        f"\nAgreement of {', '.join(agreement.annotators)} over {agreement.documents} documents, before any adjudication. F1 "
-        f"unless named otherwise; intervals over {agreement.resamples:,} draws of documents.\n\n{table}\n"
+        f"\nAgreement of {', '.join(agreement.annotators)} over {agreement.documents} documents, before any adjudication: F1, "
+        f"with intervals over {agreement.resamples:,} draws of documents. More is in "
+        f"`annotations/rounds/{agreement.round}/agreement.json`.\n\n{table}\n"
     )
 
 

@@ -39,6 +39,7 @@ def _figures(layer: LayerReport) -> Iterator[AgreementFigure]:
         if not one.name.label and one.value is not None and one.over == ("all" if one.name.figure in OVER_ALL else "pairs"):
             yield AgreementFigure(
                 layer=layer.layer,
+                coefficient=one.name.figure,
                 title=wording.title(one.name),
                 value=f"{one.value:.3f}",
                 low=None if one.low is None else f"{one.low:.3f}",
