@@ -226,3 +226,15 @@ def test_macro_f1_is_that_of_scikit_learn_where_all_is_found(polarities: list[tu
     expected = f1_score([one for one, _ in polarities], [other for _, other in polarities], average="macro", zero_division=0)
 
     assert pytest.approx(expected) == value("polarity_macro_f1", (gold(text, stances=ours), predicted(stances=theirs)))
+
+
+def test_events_that_differ_in_more_than_slots_are_told_apart() -> None:
+    """Two predicted events with the same slots, but other actors in their arguments, are paired the same in either order."""
+    ours: dict[str, Any] = {"events": [event("arrest", (5, 9), arguments=[argument("victim", (20, 24), "union")])]}
+    people = [argument("victim", (20, 24), who) for who in ("army", "union")]
+    twins = [event("arrest", (5, 9), id_=f"e{number}", arguments=[who]) for number, who in enumerate(people, 1)]
+
+    both = (predicted(events=order) for order in (twins, twins[::-1]))
+    first, second = (value("argument_actor_f1", (gold(**ours), order)) for order in both)
+
+    assert first == second

@@ -183,3 +183,35 @@ def test_a_quote_finds_its_words(tmp_path_factory: pytest.TempPathFactory, text:
     ((found, found_end),) = places(tmp_path_factory.mktemp("quotes"), text[start:end], text=text)
 
     assert text[start:end] == text[found:found_end]
+
+
+def test_the_order_of_keys_places_no_quote(tmp_path: Path) -> None:
+    """Each kind of thing counts its own quotes, so that the order of keys in an object does not matter."""
+    parts = {
+        "triggers": [{"spans": [{"quote": "Ferrymen"}]}],
+        "arguments": [{"role": "victim", "spans": [{"quote": "Ferrymen"}]}],
+    }
+    turned = dict(reversed(parts.items()))
+    lines = [{"document": "a", "events": [parts]}, {"document": "b", "events": [turned]}]
+    first, second = reading_of(written(tmp_path, *lines), {"a": TEXT, "b": TEXT})[0]
+
+    assert first.events == second.events
+
+
+@pytest.mark.parametrize("number", ["12.0", "1.2e1", "12.5"])
+def test_a_number_with_a_point_is_a_finding(number: str, tmp_path: Path) -> None:
+    """Counts and offsets are whole numbers, written in digits alone."""
+    figure = f'{{"kind": "killed", "low": {number}, "source": {{"actor": "ferrymen"}}}}'
+    line = f'{{"document": "a", "tolls": [{{"figures": [{figure}]}}]}}'
+    _, reading = reading_of(written(tmp_path, line), {"a": TEXT})
+
+    assert 1 == len(reading.findings)
+
+
+def test_an_escaped_key_is_the_key(tmp_path: Path) -> None:
+    """A key that is written with an escape is read as what it says."""
+    line = '{"document": "a", "mentions": [{"spans": [{"\\u0071uote": "Ral"}]}]}'
+    (made,), reading = reading_of(written(tmp_path, line), {"a": TEXT})
+
+    assert [] == reading.findings
+    assert 29 == (made.mentions or ())[0].spans[0].start

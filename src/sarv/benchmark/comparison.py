@@ -1,8 +1,8 @@
 """Whether one system is better than another: the difference, its interval, and two tests.
 
 - The **interval** of the difference is of the same draws of incidents for both (paired bootstrap).
-- **Paired bootstrap**, two-sided: the share of draws in which the difference, with its mean moved to 0, is at least as great as
-  the one found. Koehn (2004), *Statistical significance tests for machine translation evaluation*; Berg-Kirkpatrick, Burkett and
+- **Paired bootstrap**, two-sided: the share of draws in which the difference is at least as far from the one found as that is
+  from 0. Koehn (2004), *Statistical significance tests for machine translation evaluation*; Berg-Kirkpatrick, Burkett and
   Klein (2012), *An empirical investigation of statistical significance in NLP*.
 - **Approximate randomisation**: the share of random exchanges of the two systems' answers, incident by incident, after which the
   difference is at least as great. Yeh (2000), *More accurate tests for the statistical significance of result differences*.

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ..corpus import CorpusError
+from ..corpus import CorpusError, sha256
 from ..layers import labels
 from ..records import Actor, ActorRegister, Event, Mention, Record, Stance
 
@@ -81,6 +81,11 @@ class Release:
     def name(self) -> str:
         """Name and version."""
         return f"{self.manifest['name']}-{self.manifest['version']}"
+
+    @cached_property
+    def register_sha256(self) -> str:
+        """The checksum of the register of actors."""
+        return sha256((self.folder / "actors.json").read_bytes())
 
     @property
     def schema_sha256(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .markdown import interval, number
+from .tasks import TASKS
 
 BEGIN = "<!-- baselines: made by scripts/bench/run baselines -->"
 END = "<!-- end of baselines -->"
@@ -27,11 +28,12 @@ def _kept(figure: dict[str, Any]) -> dict[str, Any]:
 
 def leaderboard(rows: Sequence[dict[str, Any]]) -> str:
     """The table as Markdown, the best overall first, and the signatures."""
-    tasks = list(rows[0]["tasks"]) if rows else []
+    tasks = list(TASKS)
     lines = [f"| system | {' | '.join(tasks)} | overall | 95 % interval |", f"|{' --- |' * (len(tasks) + 3)}"]
-    for one in sorted(rows, key=lambda one: (-(one["overall"]["value"] or 0), one["name"])):
-        figures = " | ".join(number(one["tasks"][task]["value"]) for task in tasks)
-        lines.append(f"| `{one['name']}` | {figures} | {number(one['overall']['value'])} | {interval(one['overall'])} |")
-    signatures = sorted({one["overall"]["signature"] for one in rows})
+    for one in sorted(rows, key=lambda one: (-((one["overall"] or {}).get("value") or 0), one["name"])):
+        figures = " | ".join(number(one["tasks"][task]["value"] if task in one["tasks"] else None) for task in tasks)
+        overall = one["overall"] or {"value": None, "interval": None}
+        lines.append(f"| `{one['name']}` | {figures} | {number(overall['value'])} | {interval(overall)} |")
+    signatures = sorted({one["overall"]["signature"] for one in rows if one["overall"]})
     lines += ["", *(f"`{signature}`" for signature in signatures)]
     return "\n".join(lines) + "\n"

@@ -16,7 +16,7 @@ def number(value: float | None) -> str:
 
 def interval(one: dict[str, Any]) -> str:
     """An interval, or a dash where there is none."""
-    return "–" if one["interval"] is None else "{:.3f}–{:.3f}".format(*one["interval"])
+    return "–" if one["interval"] is None else "{:.3f} to {:.3f}".format(*one["interval"])
 
 
 def share(one: dict[str, Any]) -> float:

@@ -161,4 +161,10 @@ def _triggers(one: Compared) -> list[Slot]:
 
 
 def _all(one: Compared) -> tuple[Any, ...]:
-    return tuple(sorted(item for counted in one.slots.values() for item in counted.items()))
+    """All that an event says: what is told apart by its id alone may stand in any order."""
+    said = sorted(
+        (argument.role, argument.actor or "", extent) for argument, extent in zip(one.event.arguments, one.extents, strict=True)
+    )
+    figures = sorted(repr((part.kind, part.low, part.high, part.source)) for part in one.event.casualties)
+    words = sorted(characters(trigger.spans) for trigger in one.event.triggers)
+    return sorted(item for counted in one.slots.values() for item in counted.items()), said, figures, words

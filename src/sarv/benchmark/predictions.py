@@ -90,7 +90,7 @@ def _read_line(
         fault = Fault("", f"the line has more than {LONGEST_LINE:,} bytes")
         return [_on_line(number, finding(checks()["file_too_large"], name, fault, ""), name)]
     try:
-        value = json.loads(line, object_pairs_hook=_unique, parse_constant=_no_number)
+        value = json.loads(line.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_no_number)
         fits = compiled(_KIND.schema).is_valid(value)
     except (ValueError, RecursionError):
         fits = False
@@ -98,7 +98,7 @@ def _read_line(
     if not fits:
         return [_on_line(number, one, name) for one in examine_notation(view) or run("shape", view, view)]
     text = texts.get(value["document"])
-    if b'"quote"' in line:
+    if b"quote" in line or b"\\u" in line:  # An escape may hide the word.
         value, lost = placed(value, text)
         reading.quotes_not_found += lost
     prediction = msgspec.convert(value, Prediction)
@@ -110,25 +110,27 @@ def _read_line(
 def placed(value: dict[str, Any], text: str | None) -> tuple[dict[str, Any], int]:
     """A copy of a prediction with spans for its quotes, and how many of these stand nowhere."""
     lost = 0
+    taken: dict[str, Counter[str]] = {}
 
-    def walk(part: Any, taken: Counter[str]) -> Any:
+    def walk(part: Any, kind: str) -> Any:
         nonlocal lost
         if isinstance(part, dict):
             if "quote" not in part:
-                return {key: walk(inner, taken) for key, inner in part.items()}
-            found = _place(part, text, taken)
+                return {key: walk(inner, kind if key == "spans" else key) for key, inner in part.items()}
+            found = _place(part, text, taken.setdefault(kind, Counter()))
             if found is None:
                 # Outside of any text, and each at a place of its own: it is there, and equals nothing.
                 lost += 1
                 return {"start": -2 * lost, "end": -2 * lost + 1} if text is not None else {"start": 0, "end": 1}
             return {"start": found.start, "end": found.end}
         if isinstance(part, list):
-            return [walk(inner, taken) for inner in part]
+            return [walk(inner, kind) for inner in part]
         return part
 
     placed = {}
     for key, inner in value.items():
-        placed[key] = walk(inner, Counter())
+        taken.clear()
+        placed[key] = walk(inner, "")
     return placed, lost if text is not None else 0
 
 

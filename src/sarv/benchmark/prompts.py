@@ -17,7 +17,7 @@ from ..records import Actor
 OUTLET = "OUTLET"
 """What a model writes for the document's own outlet."""
 
-NO_TEXT = re.compile(r"\s+")
+WHITE_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def prompt(task: str, text: str, actors: Sequence[Actor]) -> str:
 
 def candidates(text: str, actors: Iterable[Actor]) -> list[Actor]:
     """The entries of which a name or alias stands in the text, in the order of the register."""
-    folded = NO_TEXT.sub(" ", text).casefold()
+    folded = WHITE_SPACE.sub(" ", text).casefold()
     return [actor for actor in actors if any(_stands(name, folded) for name in (actor.name, *actor.aliases))]
 
 
@@ -80,7 +80,7 @@ def _first_object(said: str) -> dict[str, Any] | None:
     for match in re.finditer(r"\{", said):
         try:
             value, _ = decoder.raw_decode(said, match.start())
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             continue
         if isinstance(value, dict):
             return value
@@ -101,7 +101,7 @@ def _quote(value: Any) -> list[dict[str, Any]] | None:
 
 
 def _id(value: Any) -> str | None:
-    return value if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) and len(value) <= 100 else None
+    return value if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) and len(value) <= 64 else None
 
 
 def _party(value: Any, outlet: str) -> dict[str, str] | None:
@@ -113,7 +113,7 @@ def _party(value: Any, outlet: str) -> dict[str, str] | None:
 
 def _label(field: str, value: Any) -> str | None:
     known = (label.label for layer in layers().values() for one in layer.fields if one.field == field for label in one.labels)
-    return value if value in set(known) else None
+    return value if isinstance(value, str) and value in set(known) else None
 
 
 def _count(value: Any) -> int | None:

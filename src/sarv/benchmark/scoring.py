@@ -76,7 +76,8 @@ def score(
         packed[prediction.document] = pack(prediction)
         attempted.update(task.name for task in TASKS.values() if attempts(prediction, task))
     chosen = tuple(task for task in TASKS.values() if (task.name in tasks if tasks else task.name in attempted))
-    if lacking := [task.name for task in chosen if task.name not in attempted]:
+    lacking = [task.name for task in chosen if task.name not in attempted]
+    if lacking and not reading.findings:
         raise NotAttemptedError(", ".join(lacking))
     parts = []
     for part in _parts(release, split, packed, [task.name for task in chosen], len(texts)):

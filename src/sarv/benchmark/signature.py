@@ -20,7 +20,8 @@ _SHOWN = 12
 def signature(release: Release, split: str, scored: Scored, task: Task | None, resamples: int, seed: int) -> str:
     """The signature of the figures of a task, or of the overall figure.
 
-    `content` is of the split's rows; `documents` says how many count, and which, by the checksum of their ids.
+    `content` is of the split's rows, `register` of the actors, whose types count; `documents` says how many count, and which, by
+    the checksum of their ids.
     """
     counted = [one.id for number, one in enumerate(scored.documents) if task is None or scored.counted[task.name][number]]
     parts = {
@@ -28,6 +29,7 @@ def signature(release: Release, split: str, scored: Scored, task: Task | None, r
         "content": release.content_sha256(split)[:_SHOWN],
         "split": split,
         "documents": f"{len(counted)}:{_checksum(counted)}",
+        "register": release.register_sha256[:_SHOWN],
         "task": task.name if task else "all",
         "match": "one-to-one",
         "interval": f"incidents,{resamples},95%",

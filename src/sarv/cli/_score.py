@@ -1,4 +1,4 @@
-"""How `sarv score` prints its report: in 100 columns."""
+"""How `sarv score` prints its report."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def _print_system(system: dict[str, Any]) -> None:
         click.echo(f"Note: {note}.")
     for name, task in system["tasks"].items():
         click.echo()
-        click.echo(f"{name.upper():<{TITLE}} figure  95 % interval   right    gold  predicted")
+        click.echo(f"{name.upper():<{TITLE}} figure  95 % interval     right    gold  predicted")
         for one in task["figures"]:
             _print_figure(one, one["metric"] == task["headline"])
         click.echo(click.style(f"  {task['signature']}", dim=True))
@@ -43,7 +43,7 @@ def _print_system(system: dict[str, Any]) -> None:
 
 def _print_figure(one: dict[str, Any], headline: bool) -> None:
     counts = "" if one["right"] is None else f"{one['right']:>8,}{one['gold']:>8,}{one['predicted']:>11,}"
-    line = f"  {one['title']:<{TITLE - 2}}{number(one['value']):>7}  {interval(one):<13}{counts}".rstrip()
+    line = f"  {one['title']:<{TITLE - 2}}{number(one['value']):>7}  {interval(one):<15}{counts}".rstrip()
     click.echo(click.style(line, bold=headline))
 
 

@@ -95,6 +95,9 @@ def command(
         if not allow_partial:
             say("nothing was scored; mend the lines, or score the others with --allow-partial")
             sys.exit(1)
+    if not any(one.predicted for system in systems for one in system.documents) and not found:
+        message = f"nothing was scored: no line is about a document of the split {split} that has its text in the release"
+        raise CorpusError(message)
     made = report(release, split, systems, resamples, seed, worst)
     if html is not None:
         from ..benchmark.page import page

@@ -20,6 +20,11 @@ def equal(first: Figure, second: Figure) -> bool:
     return first == second
 
 
+def comparable(first: Figure, second: Figure) -> bool:
+    """Whether two figures are of one kind and source."""
+    return first.about == second.about
+
+
 def paired(gold: list[list[Figure]], predicted: list[list[Figure]], same: Same) -> list[tuple[int, int, int]]:
     """The pairs of events, as numbers in the two lists, with how many figures they have in common."""
     if not gold or not predicted:
@@ -34,7 +39,7 @@ def paired(gold: list[list[Figure]], predicted: list[list[Figure]], same: Same) 
             for i, one in having.get(other.about, ()):
                 marks[i, j] += same(one, other)
     rows, columns = linear_sum_assignment(marks, maximize=True)
-    return [(i, j, int(marks[i, j])) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+    return [(i, j, int(marks[i, j])) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if marks[i, j]]
 
 
 def counted(pair: Pair, same: Same) -> Counted:
