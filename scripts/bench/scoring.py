@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from _generated import generate  # type: ignore[import-not-found]  # beside this file, found at run time
 
+from sarv import resampling
 from sarv.benchmark import intervals
 from sarv.benchmark.batch import Batch
 from sarv.benchmark.gold import Release, open_release
@@ -179,7 +180,7 @@ def bench_intervals(release: Release, path: Path) -> None:
     pairs = [Pair(gold, predictions[gold.id], release.types) for gold in release.documents("test")]
     count = len(pairs)
     rows = metric.statistics(Batch(pairs)).sum(axis=1, keepdims=True)
-    spent, figures = seconds(lambda: metric.value(intervals.sums(intervals.draws(count, RESAMPLES, 0), rows)))
+    spent, figures = seconds(lambda: metric.value(intervals.sums(resampling.draws(count, RESAMPLES, 0), rows)))
     some = 3
 
     def again() -> list[float]:
@@ -191,7 +192,7 @@ def bench_intervals(release: Release, path: Path) -> None:
     slow *= RESAMPLES / some
     print(f"interval of mention_f1, {count:,} documents each its own incident, {RESAMPLES:,} draws")
     print(f"  ours {spent:.3f} s; scoring the documents of each draw {slow:,.0f} s: {slow / spent:,.0f} times as long")
-    print("  {:.4f} to {:.4f}".format(*(intervals.interval(figures) or (float("nan"),) * 2)))
+    print("  {:.4f} to {:.4f}".format(*(resampling.interval(figures) or (float("nan"),) * 2)))
 
 
 def bench_command(release: Release, path: Path, documents: int) -> None:

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from sarv import resampling
 from sarv.benchmark import intervals
 from sarv.benchmark.comparison import _exchanged, _share, holm
 from sarv.benchmark.metrics import metrics
 
 
-def counts(documents: int, seed: int = 0) -> intervals.Numbers:
+def counts(documents: int, seed: int = 0) -> resampling.Numbers:
     """Right, gold and predicted of some documents, for a metric without labels."""
     chance = np.random.RandomState(seed)
     gold, predicted = chance.randint(1, 20, documents), chance.randint(1, 20, documents)
@@ -20,7 +21,7 @@ def test_a_draw_is_the_figure_of_its_incidents() -> None:
     statistics = counts(12)
     names = [f"incident {number % 5}" for number in range(12)]
     of = intervals.clusters(names)
-    drawn = intervals.draws(5, 50, 3)
+    drawn = resampling.draws(5, 50, 3)
     sums = intervals.sums(drawn, intervals.by_cluster(statistics, of))
     metric = metrics()["mention_span_f1"]
 
@@ -28,29 +29,6 @@ def test_a_draw_is_the_figure_of_its_incidents() -> None:
     for weights, value in zip(drawn, metric.value(sums), strict=True):
         again = [row for number, name in enumerate(names) for row in [statistics[number]] * int(weights[int(name[-1])])]
         assert pytest.approx(metric.value(np.array(again).sum(axis=0))) == value
-
-
-def test_the_same_seed_draws_the_same() -> None:
-    """Draws follow from their seed alone."""
-    assert intervals.draws(7, 20, 1).tolist() == intervals.draws(7, 20, 1).tolist()
-    assert intervals.draws(7, 20, 1).tolist() != intervals.draws(7, 20, 2).tolist()
-    assert [2, 1, 0, 1] == intervals.draws(4, 1, 0)[0].tolist()
-
-
-def test_one_incident_has_no_interval() -> None:
-    """Of one incident nothing can be drawn, so there is no interval."""
-    assert intervals.interval(intervals.draws(1, 100, 0)[:, 0]) is None
-
-
-def test_an_interval_needs_enough_draws_with_a_figure() -> None:
-    """Where more than one draw in twenty has no figure, there is no interval."""
-    assert (0.5, 0.5) == intervals.interval(np.array([0.5] * 19 + [np.nan]))
-    assert intervals.interval(np.array([0.5] * 18 + [np.nan] * 2)) is None
-
-
-def test_an_interval_holds_the_middle_of_the_draws() -> None:
-    """The ends of an interval are the quantiles .025 and .975."""
-    assert pytest.approx((0.25, 9.75)) == intervals.interval(np.arange(1001.0) / 100)
 
 
 def test_holm_s_correction() -> None:

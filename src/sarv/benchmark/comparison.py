@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .. import resampling
+from ..resampling import Numbers
 from . import intervals
 from .figures import Figures
-from .intervals import Numbers
 from .metrics import Metric, metrics
 
 TOLERATED = 1e-12
@@ -66,7 +67,7 @@ def _difference(first: Figures, other: Figures, metric: Metric, seed: int) -> Di
         metric.name,
         other.scored.name,
         observed,
-        intervals.interval(drawn),
+        resampling.interval(drawn),
         _share(drawn - observed, observed),
         _share(_exchanged(metric, ours, theirs, len(first.drawn), seed), observed),
     )

@@ -8,7 +8,8 @@ from typing import Any
 from ..extents import Extent, characters
 from .batch import Batch, types_of
 from .metrics.stance_f1 import target_of
-from .pairing import Pair, party
+from .pairing import Pair
+from .tolls import party
 
 
 @dataclass

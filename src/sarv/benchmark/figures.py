@@ -7,8 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from .. import resampling
+from ..resampling import Numbers
 from . import intervals
-from .intervals import Numbers
 from .metrics import Metric, metrics
 from .metrics._counts import micro
 from .scoring import Scored
@@ -50,7 +51,7 @@ class Figures:
     def __init__(self, scored: Scored, resamples: int, seed: int) -> None:
         self.scored = scored
         self.incidents = intervals.clusters([one.incident for one in scored.documents])
-        self.drawn = intervals.draws(len(set(self.incidents.tolist())), resamples, seed)
+        self.drawn = resampling.draws(len(set(self.incidents.tolist())), resamples, seed)
 
     @cached_property
     def headlines(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Figures:
             return None
         values = np.array([_value(metrics()[name], self.scored.statistics[name]) for name in self.headlines])
         drawn = np.mean([self.draws(metrics()[name]) for name in self.headlines], axis=0)
-        return Figure(OVERALL, "Mean of the tasks' headlines", _number(values.mean()), intervals.interval(drawn))
+        return Figure(OVERALL, "Mean of the tasks' headlines", _number(values.mean()), resampling.interval(drawn))
 
     def draws(self, metric: Metric) -> Numbers:
         """(resamples,): the metric in every draw of incidents."""
@@ -117,7 +118,7 @@ class Figures:
         counts: Sequence[int | None] = (None, None, None)
         if sums.shape[-1] == 3:
             counts = [round(count) for count in sums.sum(axis=0)]
-        interval = intervals.interval(drawn) if drawn is not None else None
+        interval = resampling.interval(drawn) if drawn is not None else None
         return Figure(metric.name, metric.title, _number(metric.value(sums)), interval, *counts)
 
 

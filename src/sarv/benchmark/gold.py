@@ -72,11 +72,6 @@ class Release:
         """The type of every actor."""
         return {actor.id: actor.type for actor in self.actors}
 
-    @cached_property
-    def outlets(self) -> frozenset[str]:
-        """The ids of the outlets."""
-        return frozenset(one["id"] for one in msgspec.json.decode((self.folder / "outlets.json").read_bytes())["outlets"])
-
     @property
     def name(self) -> str:
         """Name and version."""

@@ -25,10 +25,10 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from ..extents import Extent, characters
-from ..records import Party, Prediction
+from ..records import Prediction
 from .gold import Gold
 from .heads import Heads
-from .tolls import Figure, tolls
+from .tolls import Figure, party, tolls
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -40,11 +40,6 @@ ANCHORS = ("argument", "casualties", "trigger")
 
 OPEN = -1
 """An end of a figure that is open."""
-
-
-def party(given: Party) -> str:
-    """Who: an actor, or an outlet."""
-    return given.actor if given.actor is not None else f"outlet {given.outlet}"
 
 
 def figure(kind: str, low: int | None, high: int | None) -> Slot:
@@ -135,12 +130,12 @@ class Pair:
         anchors = np.zeros(same.shape, dtype=np.int64)
         having: dict[Slot, list[tuple[int, int]]] = {}
         for i, one in enumerate(gold):
-            for counted in one.slots.values():
-                for slot, count in counted.items():
+            for slots in one.slots.values():
+                for slot, count in slots.items():
                     having.setdefault(slot, []).append((i, count))
         for j, one in enumerate(predicted):
-            for kind, counted in one.slots.items():
-                for slot, count in counted.items():
+            for kind, slots in one.slots.items():
+                for slot, count in slots.items():
                     for i, count_ in having.get(slot, ()):
                         same[i, j] += min(count, count_)
                         anchors[i, j] += kind in ANCHORS
@@ -167,4 +162,4 @@ def _all(one: Compared) -> tuple[Any, ...]:
     )
     figures = sorted(repr((part.kind, part.low, part.high, part.source)) for part in one.event.casualties)
     words = sorted(characters(trigger.spans) for trigger in one.event.triggers)
-    return sorted(item for counted in one.slots.values() for item in counted.items()), said, figures, words
+    return sorted(item for slots in one.slots.values() for item in slots.items()), said, figures, words

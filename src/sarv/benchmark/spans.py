@@ -5,7 +5,7 @@ for the label. An extent of several fragments has no length; it has a number in 
 the 20 bits says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,16 +39,6 @@ class Spans:
 
     keys: Integers
     fragments: "Fragments"
-
-    @property
-    def documents(self) -> Integers:
-        """The document of each, as its number in the batch."""
-        return self.keys >> _DOCUMENT
-
-    @property
-    def labels(self) -> Integers:
-        """The label of each, as its number in its field."""
-        return self.keys & ((1 << _LABEL) - 1)
 
 
 class Fragments:
@@ -166,29 +156,3 @@ def counts(found: Integers, gold: Spans, predicted: Spans, documents: int, label
 def _count(keys: Integers, documents: int, labels: int) -> NDArray[np.float64]:
     cells = (keys >> _DOCUMENT) * labels + (keys & ((1 << _LABEL) - 1))
     return np.bincount(cells, minlength=documents * labels).reshape(documents, labels).astype(np.float64)
-
-
-def numbers(names: Iterable[str]) -> Mapping[str, int]:
-    """The number of each name."""
-    return {name: number for number, name in enumerate(names)}
-
-
-def unlabelled(rows: Iterable[tuple[int, Extent]]) -> Iterable[tuple[int, Extent, int]]:
-    """Rows without a label, as rows of one label."""
-    return ((document, extent, 0) for document, extent in rows)
-
-
-__all__ = [
-    "MOST_DOCUMENTS",
-    "Fragments",
-    "Integers",
-    "Spans",
-    "TooLargeError",
-    "counts",
-    "exact",
-    "numbers",
-    "overlapping",
-    "spans",
-    "spans_of_column",
-    "unlabelled",
-]

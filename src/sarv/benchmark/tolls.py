@@ -33,13 +33,14 @@ def greatest(figures: Iterable[Any]) -> list[Figure]:
     for one in figures:
         if one.kind not in KINDS or one.low is one.high is None:
             continue
-        figure = Figure((one.kind, _source(one.source)), one.low, one.high)
+        figure = Figure((one.kind, party(one.source)), one.low, one.high)
         if figure.about not in found or _key(figure) > _key(found[figure.about]):
             found[figure.about] = figure
     return sorted(found.values(), key=_key)
 
 
-def _source(given: Party | None) -> str:
+def party(given: Party | None) -> str:
+    """Who, in a word: an actor or an outlet; empty where nobody is named."""
     if given is None:
         return ""
     return given.actor if given.actor is not None else f"outlet {given.outlet}"

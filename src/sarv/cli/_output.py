@@ -1,6 +1,5 @@
 """What commands share: the options `--folder` and `--json`, progress on a terminal, and how findings are printed."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,18 +59,6 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 def say(message: str) -> None:
     """A message to the person at the terminal, on stderr."""
     click.echo(message, err=True)
-
-
-@contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Spares the search for cycles among millions of tuples, of which none is in one: an eighth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @contextmanager

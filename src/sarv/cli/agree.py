@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from ._output import corpus_at, folder_option, json_option, nothing_collected, print_json, progress, say
+from ..garbage import uncollected
+from ._output import corpus_at, folder_option, json_option, print_json, progress, say
 
 
 @click.command()
@@ -27,7 +28,7 @@ from ._output import corpus_at, folder_option, json_option, nothing_collected, p
 @click.option("--private", is_flag=True, help="With --html: show texts, whatever their rights. Do not pass that page on.")
 @folder_option
 @json_option
-@nothing_collected()
+@uncollected()
 def command(
     round_: str,
     layers: tuple[str, ...],

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ._output import nothing_collected, progress, say
+from ..garbage import uncollected
+from ._output import progress, say
 
 if TYPE_CHECKING:
     from ..benchmark.baselines import Predict
@@ -38,7 +39,7 @@ SPLITS = ("train", "validation", "test")
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="Where the predictions go, as JSON Lines; - is stdout.",
 )
-@nothing_collected()
+@uncollected()
 def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ...], output: Path) -> None:
     """Run the baseline NAME: learn from one split, predict another, and write what `sarv score` reads.
 

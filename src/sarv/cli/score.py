@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ._output import json_option, nothing_collected, print_findings, print_json, progress, say
+from ..garbage import uncollected
+from ._output import json_option, print_findings, print_json, progress, say
 
 if TYPE_CHECKING:
     from ..benchmark.gold import Release
@@ -46,7 +47,7 @@ TASKS = ("actors", "stance", "violence", "tolls")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write a page with plots.")
 @click.option("--markdown", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write it as Markdown.")
 @json_option
-@nothing_collected()
+@uncollected()
 def command(
     predictions: tuple[Path, ...],
     release_folder: Path,

@@ -4,11 +4,9 @@
 task of a cluster. A document is read once; what was checked is what is written.
 """
 
-import gc
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ import pyarrow.parquet as pq
 from ..checks._views import AnnotationView, DocumentView
 from ..corpus import Corpus, Kind, kind_named
 from ..findings import Finding
+from ..garbage import uncollected
 from ..lookup import load_folder
 from ..records import Document
 from ..validation import examine, examine_record
@@ -52,7 +51,7 @@ def build_shard(
     reader = _Reader(corpus, private, with_given=any(config.name == "annotations" for config in chosen))
     result = Shard(findings=reader.findings)
     # Arrow works without holding the interpreter: a batch is written while the next one is read and checked.
-    with _no_search_for_cycles(), ThreadPoolExecutor(1) as writer:
+    with uncollected(), ThreadPoolExecutor(1) as writer:
         jobs: list[Future[None]] = []
         for split in SPLITS:
             ids = sorted(document for document, assigned in corpus.splits.items() if assigned == split)
@@ -77,18 +76,6 @@ def _close(files: list["_ShardFile"], split: str, result: Shard) -> None:
     for file in files:
         file.close()
         result.rows[file.config.name, split] = file.rows
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Records have no cycles; looking for some among so many objects would take a sixth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _ShardFile:

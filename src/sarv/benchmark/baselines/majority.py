@@ -25,7 +25,7 @@ from ...records import (
     Trigger,
 )
 from ..gold import Gold
-from ..pairing import party
+from ..tolls import party
 from . import Predict, Seen
 from .gazetteer import span
 

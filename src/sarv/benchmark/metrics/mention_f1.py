@@ -9,9 +9,9 @@ predicted 2: F1 = 2·1 / (2 + 2) = .5.
 """
 
 from ..batch import Batch
-from ..spans import counts, exact
+from ..spans import exact
 from ._counts import Statistics, micro
-from ._fields import number_of_labels
+from ._labelled import by_label
 
 TASK = "actors"
 TITLE = "Mentions: F1, exact extent and type"
@@ -22,11 +22,4 @@ value = micro
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted by type."""
     gold, predicted = batch.mentions
-    labels = number_of_labels(LABELS)
-    return without_unlabelled(counts(exact(gold, predicted), gold, predicted, len(batch.pairs), labels))
-
-
-def without_unlabelled(found: Statistics) -> Statistics:
-    """The counts, with nothing right where there is no label."""
-    found[:, -1, 0] = 0
-    return found
+    return by_label(exact(gold, predicted), gold, predicted, len(batch.pairs), LABELS)

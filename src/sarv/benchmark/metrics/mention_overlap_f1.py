@@ -8,10 +8,9 @@ both and is paired with one. F1 = 2·1 / (2 + 2) = .5.
 """
 
 from ..batch import Batch
-from ..spans import counts, overlapping
+from ..spans import overlapping
 from ._counts import Statistics, micro
-from ._fields import number_of_labels
-from .mention_f1 import without_unlabelled
+from ._labelled import by_label
 
 TASK = "actors"
 TITLE = "Mentions: F1, overlapping extent and type"
@@ -22,5 +21,4 @@ value = micro
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted by type."""
     gold, predicted = batch.mentions
-    found = counts(overlapping(gold, predicted), gold, predicted, len(batch.pairs), number_of_labels(LABELS))
-    return without_unlabelled(found)
+    return by_label(overlapping(gold, predicted), gold, predicted, len(batch.pairs), LABELS)

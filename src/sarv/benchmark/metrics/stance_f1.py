@@ -19,7 +19,8 @@ from scipy.optimize import linear_sum_assignment
 from ...extents import Extent, characters
 from ...layers import labels
 from ..batch import Batch
-from ..pairing import Pair, party
+from ..pairing import Pair
+from ..tolls import party
 from ._counts import Counted, Statistics, by_document, micro
 
 TASK = "stance"

@@ -6,10 +6,9 @@ Example: gold has [5, 12) arrest, [40, 46) armed_clash; predicted are [5, 15) ar
 """
 
 from ..batch import Batch
-from ..spans import counts, overlapping
+from ..spans import overlapping
 from ._counts import Statistics, micro
-from ._fields import number_of_labels
-from .mention_f1 import without_unlabelled
+from ._labelled import by_label
 
 TASK = "violence"
 TITLE = "Triggers: F1, overlapping extent and type"
@@ -20,5 +19,4 @@ value = micro
 def statistics(batch: Batch) -> Statistics:
     """Right, gold and predicted by type."""
     gold, predicted = batch.triggers
-    found = counts(overlapping(gold, predicted), gold, predicted, len(batch.pairs), number_of_labels(LABELS))
-    return without_unlabelled(found)
+    return by_label(overlapping(gold, predicted), gold, predicted, len(batch.pairs), LABELS)

@@ -1,9 +1,7 @@
-"""Intervals by drawing documents again: the percentile bootstrap, over all figures with the same draws.
+"""All figures by the same draws of documents.
 
 Documents are what is drawn, since what is marked within one hangs together. Each draw takes as many documents as there are, with
-repetition, sums what they contribute and makes the figure; the interval holds the middle 95 % of the figures.
-
-Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapters 6 and 13.
+repetition, sums what they contribute and makes the figure.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,22 +10,6 @@ import numpy as np
 
 from ._chance import Statistics
 from .measures import Measure
-
-ENDS = (0.025, 0.975)
-"""Between which quantiles of the draws an interval lies."""
-
-ENOUGH = 0.95
-"""The share of the draws that must have a figure at all, if it is to have an interval."""
-
-
-def draws(documents: int, count: int, seed: int) -> Statistics:
-    """(count, documents): how often each document was drawn. The same seed draws the same; of one document nothing is drawn."""
-    if documents < 2:
-        return np.zeros((0, documents))
-    # Of NumPy's generators, this one alone promises the same numbers in every version.
-    chosen = np.random.RandomState(seed).randint(0, documents, (count, documents))
-    places = chosen + documents * np.arange(count)[:, np.newaxis]
-    return np.bincount(places.ravel(), minlength=count * documents).reshape(count, documents).astype(np.float64)
 
 
 def figures(measures: Sequence[Measure], drawn: Statistics) -> Iterator[Statistics]:
@@ -52,12 +34,3 @@ def mean(of_pairs: Statistics) -> Statistics:
     means = np.full(total.shape, np.nan)
     np.divide(total, number, out=means, where=number > 0)
     return means
-
-
-def interval(found: Statistics) -> tuple[float, float] | None:
-    """The interval of what `figures` or `mean` gave; None without draws, or where too few of them have the figure."""
-    defined = found[1:][~np.isnan(found[1:])]
-    if not len(defined) or len(defined) < ENOUGH * (len(found) - 1):
-        return None
-    low, high = np.quantile(defined, ENDS)
-    return float(low), float(high)

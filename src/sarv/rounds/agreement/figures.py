@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from ...resampling import interval
 from . import bootstrap
 from ._chance import Statistics
 from .measures import Measure, Name
@@ -76,7 +77,7 @@ def _place(names: Iterable[Name]) -> Callable[[tuple[Name, Any]], tuple[int, int
 def _figure(over: str, between: tuple[str, ...], name: Name, values: Statistics, count: int | None, why: str) -> Figure:
     if np.isnan(values[0]):
         return Figure(name, over, between, None, None, None, count, why)
-    low, high = bootstrap.interval(values) or (None, None)
+    low, high = interval(values[1:]) or (None, None)
     return Figure(name, over, between, _rounded(values[0]), _rounded(low), _rounded(high), count, None)
 
 

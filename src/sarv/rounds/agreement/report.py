@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...progress import Progress, Steps
-from . import bootstrap, wording
+from ...resampling import draws
+from . import wording
 from ._chance import Statistics
 from .confusions import Confusion, Mixup
 from .disagreements import ELEMENTS, Disagreement, disagreements
@@ -67,7 +68,7 @@ def report(
     round_ = SideBySide(given, steps)
     for layer, names in complete.items():
         gammas = round_.gammas(layer, names, seed, steps) if gamma else {}
-        layers.append(_layer(round_, layer, names, gammas, bootstrap.draws(len(names), resamples, seed)))
+        layers.append(_layer(round_, layer, names, gammas, draws(len(names), resamples, seed)))
     return AgreementReport(
         round=given.round.id,
         annotators=tuple((one.id, one.kind) for one in given.annotators),
