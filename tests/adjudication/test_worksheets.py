@@ -132,6 +132,29 @@ def test_a_verdict_on_a_stance_is_one_on_its_event(
     assert expected == [(finding.code, finding.pointer) for finding in result.findings]
 
 
+def test_a_verdict_may_name_an_event_that_follows_from_another_verdict(cases: Docket, tmp_path: Path) -> None:
+    """An event that differs only in a link to one in question is in no worksheet; a verdict on a stance about it counts."""
+    for number, path in enumerate((ONE_2, TWO_2)):
+        given = json.loads(cases.corpus.read_bytes(path))
+        linked = {**given["events"][0], "id": "e2", "type": "torture", "links": [{"type": "part_of", "event": "e1"}]}
+        about = {"target": {"event": "e2"}, "polarity": ("mixed", "neutral")[number]}
+        apply(
+            cases.corpus.root, [Edit(path, set={"/events/-": linked, "/stances/-": {**given["stances"][0], "id": "s2", **about}})]
+        )
+    write_worksheets(docket(cases.corpus, cases.round), tmp_path)
+    sheet = tmp_path / "tale-0002.json"
+    filled = json.loads(sheet.read_bytes())
+    for verdict in filled["verdicts"]:
+        verdict |= {"keep": verdict["of"][0], "reason": "So be it."}
+    sheet.write_text(json.dumps(filled), "utf-8")
+
+    result = adjudicate(docket(cases.corpus, cases.round), [sheet], ())
+
+    assert ["one:s2", "two:s2"] in [verdict["of"] for verdict in filled["verdicts"]]
+    assert not any("one:e2" in verdict["of"] for verdict in filled["verdicts"])
+    assert ({}, []) == (result.undecided, result.findings)
+
+
 def test_what_a_candidate_says_can_be_brought(cases: Docket, tmp_path: Path) -> None:
     """What stands under `says` can be given as `instead`, with the events that it names; once more, it changes nothing."""
     apply(cases.corpus.root, [Edit(ONE_2, set={"/stances/0/polarity": "mixed"})])

@@ -19,6 +19,7 @@ from ...quoting import quotes_in, unresolved
 from ...reading import pointer_to
 from ...records import Annotation, Candidate, Verdict, Verdicts
 from ...validation import examine, finding
+from .competing import assumed
 from .docket import Case, Docket
 from .reasons import as_written
 from .rulings import Ruling
@@ -123,9 +124,16 @@ def _is_event_shown(case: Case, sheet: Verdicts, event: str) -> bool:
     place = case.stand.places.get(event)
     agreed = {one.id: one.says for one in sheet.agreed or ()}
     if place is None:
-        return not agreed  # It was agreed or decided, and is not any more, if the worksheet says what was.
+        return not agreed or _follows(case, event)  # Else it was agreed or decided, and is not any more.
     now = {own.id: says(case, "", own) for own in so_far(case).events}
     return place not in agreed or _without_links(agreed[str(place)]) == _without_links(now[str(place)])
+
+
+def _follows(case: Case, event: str) -> bool:
+    """Whether all give an event alike but for links to events in question, so that no worksheet shows it."""
+    in_question, then = assumed(case)
+    asked = {name for group in in_question for same in group for name in same.references}
+    return event not in asked and any(event in same.references and not same.undecided for same in then)
 
 
 def _without_links(event: Mapping[str, Any]) -> Mapping[str, Any]:
