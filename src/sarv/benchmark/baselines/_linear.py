@@ -6,6 +6,7 @@ Trained by stochastic gradient descent with a fixed seed, a model for each label
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from sklearn.feature_extraction import FeatureHasher
 from sklearn.linear_model import SGDClassifier
 
@@ -33,8 +34,10 @@ class Classifier:
     def fit(self) -> None:
         """Learn from what was seen."""
         if len(set(self._labels)) > 1:
-            self._model = SGDClassifier(loss="log_loss", alpha=1e-6, max_iter=20, tol=1e-3, random_state=0)
+            self._model = SGDClassifier(loss="log_loss", alpha=1e-6, max_iter=500, tol=1e-3, random_state=0)
             self._model.fit(self._hasher.transform(self._features), self._labels)
+            # Predicting multiplies by the transpose, which is copied every time unless it lies in memory row by row.
+            self._model.coef_ = np.asfortranarray(self._model.coef_)
         self._only = self._labels[0] if self._labels else OUTSIDE
         self._features, self._labels = [], []
 
