@@ -21,6 +21,7 @@ from .records import (
     CorpusFacts,
     Decisions,
     Document,
+    Explanations,
     Incident,
     OutletRegister,
     Record,
@@ -61,6 +62,7 @@ KINDS = (
     _kind("decisions", r"annotations/rounds/<id>/decisions/<id>\.json", "decision", Decisions),
     _kind("annotation", r"annotations/rounds/<id>/(?!exports/)<id>/<id>\.json", "annotation", Annotation),
     _kind("annotation", r"annotations/gold/<id>\.json", "annotation", Annotation),
+    _kind("explanations", r"annotations/explanations\.json", "explanations", Explanations),
 )
 TEXT = re.compile(rf"corpus/({ID})/({ID})\.txt")
 LABELLING = re.compile(rf"annotations/rounds/({ID})/labelling\.xml")

@@ -81,9 +81,9 @@ def test_fact_sheets(tale: Corpus) -> None:
     ] == result.stdout.splitlines()[:6]
     assert [
         "warden-burial: tale-0002",
-        "stands with  figure      source         where",
-        "nothing      killed 1    bridge-office  tale-0002 e1 at 23",
-        "not carried  injured 3–  bridge-office  toll 0              2018-05-03",
+        "stands with  figure      source         where                           because",
+        "nothing      killed 1    bridge-office  tale-0002 e1 at 23              The sheet has the funeral only.",
+        "not carried  injured 3–  bridge-office  toll 0              2018-05-03  Nobody repeats the toll of the blockade.",
         "",
     ] == result.stdout.splitlines()[-5:]
 
@@ -102,7 +102,7 @@ def test_words_are_shown_on_demand(notes_with_keys: Corpus) -> None:
     """With --show, a miss has the words of the keys."""
     result = run(notes_with_keys, "--report", "answer_keys", "--mirror", mirror_of(notes_with_keys), "--show")
 
-    assert "notes-1          1  INCIDENT: LOCATION  nothing          DENN" in result.stdout.splitlines()
+    assert "notes-1          1  INCIDENT: LOCATION  nothing                    DENN" in result.stdout.splitlines()
 
 
 def test_json(notes_with_keys: Corpus) -> None:

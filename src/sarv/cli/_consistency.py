@@ -59,6 +59,7 @@ def _print_fact_sheets(found: FactSheets) -> None:
     ]
     rows.append(("all", *(found.counts[standing] for standing in STANDINGS), found.tolls, found.not_carried))
     print_table(("incident", *names, "tolls", "not carried"), rows)
+    _print_explained(found.unexplained, found.stale)
     for sheet in found.sheets:
         _print_sheet(sheet)
     click.echo()
@@ -72,7 +73,14 @@ def _print_sheet(sheet: Sheet) -> None:
         click.echo(f"Without gold: {few(sheet.without_gold)}")
     others: list[Figure] = [figure for figure in sheet.figures if figure.stands != "same_source"]
     rows: list[tuple[object, ...]] = [
-        (figure.stands.replace("_", " "), f"{figure.kind} {_number(figure)}", figure.source, _place(figure), _tolls(figure))
+        (
+            figure.stands.replace("_", " "),
+            f"{figure.kind} {_number(figure)}",
+            figure.source,
+            _place(figure),
+            _tolls(figure),
+            figure.why or "",
+        )
         for standing in STANDINGS
         for figure in others
         if figure.stands == standing
@@ -84,11 +92,12 @@ def _print_sheet(sheet: Sheet) -> None:
             missing.toll.by,
             f"toll {missing.number}",
             missing.toll.on,
+            missing.why or "",
         )
         for missing in sheet.not_carried
     ]
     if rows:
-        print_table(("stands with", "figure", "source", "where", ""), rows)
+        print_table(("stands with", "figure", "source", "where", "", "because"), rows)
 
 
 def _number(figure: Figure | Toll) -> str:
@@ -118,6 +127,7 @@ def _print_answer_keys(found: AnswerKeys) -> None:
     if found.unmapped:
         names = [f"{document} template {number}" for document, number in found.unmapped]
         click.echo(f"Not counted, since no type of ours is mapped to theirs: {few(names)}")
+    _print_explained(found.unexplained, found.stale)
     if found.misses:
         click.echo()
         rows = [
@@ -127,11 +137,19 @@ def _print_answer_keys(found: AnswerKeys) -> None:
                 miss.slot,
                 miss.because.replace("_", " "),
                 " ".join(miss.events),
+                miss.why or "",
                 " / ".join(miss.words),
             )
             for miss in found.misses
         ]
-        print_table(("document", "template", "missed", "because", "events", ""), rows)
+        print_table(("document", "template", "missed", "there is", "events", "because", ""), rows)
+
+
+def _print_explained(unexplained: int, stale: tuple[str, ...]) -> None:
+    if unexplained:
+        click.echo(f"Not explained in annotations/explanations.json: {unexplained}")
+    if stale:
+        click.echo(f"Explained there, and not so any more: {'; '.join(stale)}")
 
 
 def _print_without_text(documents: tuple[str, ...]) -> None:

@@ -36,6 +36,7 @@ class Miss(Record, frozen=True, kw_only=True):
     Of a template: `no_event` of its type, events `without_its_fills`, one that is `covering_another` template, or one of
     `another_type` with some of its fills. Of a stage: `another_stage`. Of a fill: `no_template`, where its template
     is missed, an argument in `another_role`, one of `another_event`, or `nothing`.
+    `why` is the explanation in `annotations/explanations.json`.
     """
 
     document: str
@@ -44,6 +45,7 @@ class Miss(Record, frozen=True, kw_only=True):
     because: str
     events: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    why: str | None = None
 
 
 class Coverage:

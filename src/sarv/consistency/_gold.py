@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..corpus import Corpus, CorpusError, kind_of, sha256
-from ..records import Actor, ActorRegister, Annotation, Collection, Document, Outlet, OutletRegister, Span
+from ..records import Actor, ActorRegister, Annotation, Collection, Document, Explanations, Outlet, OutletRegister, Span
+
+EXPLANATIONS = "annotations/explanations.json"
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,13 @@ class Annotated:
 
 @dataclass(frozen=True)
 class Gold:
-    """All documents with gold, sorted by id, and the registers by id."""
+    """All documents with gold, sorted by id, the registers by id, and why gold differs from what it is compared with."""
 
     corpus: Corpus
     documents: tuple[Annotated, ...]
     actors: Mapping[str, Actor]
     outlets: Mapping[str, Outlet]
+    explanations: Explanations
 
     def bodies(self, actor: str) -> Iterator[str]:
         """The actor, then what it is part of, and so on upwards."""
@@ -61,6 +64,9 @@ def read(corpus: Corpus) -> Gold:
         tuple(_annotated(corpus, path) for path in paths if kind_of(path) is not None),
         {actor.id: actor for actor in register.actors},
         {outlet.id: outlet for outlet in outlets.outlets},
+        corpus.load(EXPLANATIONS, Explanations)
+        if corpus.has(EXPLANATIONS)
+        else Explanations(by="Nobody yet.", figures=(), tolls=(), fills=()),
     )
 
 

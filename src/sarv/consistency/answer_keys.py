@@ -20,6 +20,7 @@ from ..records import ArchiveMemberSource, Record
 from ..sources import Supply
 from ..sources.archive_member import read_member
 from ._coverage import SLOTS, Coverage, Miss
+from ._explained import Explained
 from ._gold import Annotated, Gold
 from ._keys import Template, parse
 
@@ -52,7 +53,8 @@ class Count(Record, frozen=True, kw_only=True):
 class AnswerKeys(Record, frozen=True, kw_only=True):
     """What is covered. `unmapped` are templates (document, number) of a type that no type of ours is mapped to: not counted.
 
-    `misses` stand in the order of documents, templates and slots.
+    `misses` stand in the order of documents, templates and slots; `unexplained` is how many have no explanation, `stale` are
+    explanations of what is not missed any more.
     """
 
     documents: tuple[str, ...]
@@ -60,6 +62,8 @@ class AnswerKeys(Record, frozen=True, kw_only=True):
     counts: tuple[Count, ...]
     unmapped: tuple[tuple[str, int], ...]
     misses: tuple[Miss, ...]
+    unexplained: int
+    stale: tuple[str, ...]
 
 
 def report(gold: Gold, supply: Supply, *, show: bool = False) -> AnswerKeys:
@@ -72,7 +76,12 @@ def report(gold: Gold, supply: Supply, *, show: bool = False) -> AnswerKeys:
     keys = answer_keys(gold, supply) if compared else {}
     coverages = [Coverage(gold, one, _templates(keys, one)) for one in compared]
     asked = [slot for coverage in coverages for slot in coverage.asked]
-    misses = [miss if show else replace(miss, words=()) for coverage in coverages for miss in coverage.misses]
+    explained = Explained(gold.explanations)
+    misses = [
+        replace(miss, why=explained.why("fill", miss.document, miss.template, miss.slot), words=miss.words if show else ())
+        for coverage in coverages
+        for miss in coverage.misses
+    ]
     missed = [miss.slot for miss in misses]
     return AnswerKeys(
         documents=tuple(one.document.id for one in compared),
@@ -80,6 +89,8 @@ def report(gold: Gold, supply: Supply, *, show: bool = False) -> AnswerKeys:
         counts=tuple(Count(slot=slot, covered=asked.count(slot) - missed.count(slot), all=asked.count(slot)) for slot in SLOTS),
         unmapped=tuple(unmapped for coverage in coverages for unmapped in coverage.unmapped),
         misses=tuple(misses),
+        unexplained=sum(miss.why is None for miss in misses),
+        stale=explained.stale("fill") if not len(every) > len(compared) else (),
     )
 
 

@@ -10,12 +10,18 @@ look alike, so that a person must read them. A figure may be the one of a toll i
 - with a toll of an `other_source`;
 - with the `truth` alone;
 - with `nothing`.
+
+What stands elsewhere than with its own source, and each toll that no document carries, may have an explanation in
+`annotations/explanations.json`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from ..records import Casualties, Event, Incident, Party, Record, Toll, Truth
+from ._explained import Explained
 from ._gold import Annotated, Gold
 from ._numbers import agree
 
@@ -23,7 +29,10 @@ STANDINGS = ("same_source", "other_source", "truth", "nothing")
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A figure of gold. `start` is the offset of its words; `tolls` are those that it stands with, counted from 0."""
+    """A figure of gold. `start` is the offset of its words; `tolls` are those that it stands with, counted from 0.
+
+    `why` explains one that does not stand with a toll of its source.
+    """
 
     document: str
     event: str
@@ -34,6 +43,7 @@ class Figure(Record, frozen=True, kw_only=True):
     source: str
     stands: str
     tolls: tuple[int, ...]
+    why: str | None = None
 
 
 class Missing(Record, frozen=True, kw_only=True):
@@ -41,6 +51,7 @@ class Missing(Record, frozen=True, kw_only=True):
 
     number: int
     toll: Toll
+    why: str | None = None
 
 
 class Sheet(Record, frozen=True, kw_only=True):
@@ -57,12 +68,18 @@ class Sheet(Record, frozen=True, kw_only=True):
 
 
 class FactSheets(Record, frozen=True, kw_only=True):
-    """Every incident with a sheet and a document whose violence is annotated, and the sums."""
+    """Every incident with a sheet and a document whose violence is annotated, and the sums.
+
+    `unexplained` counts the figures and tolls without the explanation that they need; `stale` are explanations of what there is
+    not any more.
+    """
 
     sheets: tuple[Sheet, ...]
     counts: dict[str, int]
     tolls: int
     not_carried: int
+    unexplained: int
+    stale: tuple[str, ...]
 
 
 def report(gold: Gold) -> FactSheets:
@@ -71,8 +88,9 @@ def report(gold: Gold) -> FactSheets:
     for one in gold.documents:
         if "violence" in one.gold.complete:
             by_incident.setdefault((one.collection.id, one.document.incident), []).append(one)
+    explained = Explained(gold.explanations)
     sheets = tuple(
-        _sheet(gold, collection, gold.corpus.load(path, Incident), documents)
+        _sheet(gold, explained, collection, gold.corpus.load(path, Incident), documents)
         for (collection, incident), documents in sorted(by_incident.items())
         if gold.corpus.has(path := f"corpus/{collection}/incidents/{incident}.json")
     )
@@ -81,11 +99,19 @@ def report(gold: Gold) -> FactSheets:
         counts={standing: sum(sheet.counts[standing] for sheet in sheets) for standing in STANDINGS},
         tolls=sum(sheet.tolls for sheet in sheets),
         not_carried=sum(len(sheet.not_carried) for sheet in sheets),
+        unexplained=sum(why is None for sheet in sheets for why in _explanations(sheet)),
+        stale=explained.stale("figure", "toll"),
     )
 
 
-def _sheet(gold: Gold, collection: str, incident: Incident, documents: Iterable[Annotated]) -> Sheet:
-    figures = [_figure(gold, incident, *found) for found in _figures(documents)]
+def _explanations(sheet: Sheet) -> Iterator[str | None]:
+    """What explains each figure and toll that needs it."""
+    yield from (figure.why for figure in sheet.figures if figure.stands != "same_source")
+    yield from (toll.why for toll in sheet.not_carried)
+
+
+def _sheet(gold: Gold, explained: Explained, collection: str, incident: Incident, documents: Iterable[Annotated]) -> Sheet:
+    figures = [_with_why(explained, _figure(gold, incident, *found)) for found in _figures(documents)]
     carried = {number for figure in figures if figure.stands == "same_source" for number in figure.tolls}
     annotated = tuple(one.document.id for one in documents)
     return Sheet(
@@ -96,8 +122,19 @@ def _sheet(gold: Gold, collection: str, incident: Incident, documents: Iterable[
         counts={standing: sum(figure.stands == standing for figure in figures) for standing in STANDINGS},
         tolls=len(incident.tolls),
         figures=tuple(figures),
-        not_carried=tuple(Missing(number=i, toll=toll) for i, toll in enumerate(incident.tolls) if i not in carried),
+        not_carried=tuple(
+            Missing(number=i, toll=toll, why=explained.why("toll", collection, incident.id, i))
+            for i, toll in enumerate(incident.tolls)
+            if i not in carried
+        ),
     )
+
+
+def _with_why(explained: Explained, figure: Figure) -> Figure:
+    if figure.stands == "same_source":
+        return figure
+    case = (figure.document, figure.event, figure.start, figure.kind, figure.source)
+    return replace(figure, why=explained.why("figure", *case))
 
 
 def _figures(documents: Iterable[Annotated]) -> Iterator[tuple[Annotated, Event, Casualties]]:

@@ -39,6 +39,7 @@ from .corpus import (
     Toll,
     Truth,
 )
+from .explanations import ExplainedFigure, ExplainedFill, ExplainedToll, Explanations
 from .prediction import (
     PredictedArgument,
     PredictedCasualties,
@@ -88,6 +89,10 @@ __all__ = [
     "ElementReference",
     "Event",
     "EventReport",
+    "ExplainedFigure",
+    "ExplainedFill",
+    "ExplainedToll",
+    "Explanations",
     "FactClaim",
     "FileSource",
     "Incident",
