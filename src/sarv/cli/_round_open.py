@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 @click.option("--title", help="The title of the round.")
 @click.option("--procedure", help="How passes were kept apart. Default: a page and an account for each annotator.")
 @click.option("--revises", multiple=True, metavar="ROUND", help="An earlier round whose gold this one replaces. May be repeated.")
+@click.option(
+    "--measures-gold", is_flag=True, help="Gold does not come from this round: `sarv agree` compares its annotators with gold."
+)
 @server_option
 @folder_option
 @json_option
@@ -53,6 +56,7 @@ def command(
     title: str | None,
     procedure: str | None,
     revises: tuple[str, ...],
+    measures_gold: bool,
     server: str | None,
     folder: Path | None,
     as_json: bool,
@@ -90,6 +94,7 @@ def command(
         procedure=procedure,
         description=description,
         revises=revises or None,
+        measures_gold=measures_gold,
     )
     _demand_ids((round_,), "ROUND")
     if seed_from is not None:

@@ -60,10 +60,10 @@ def revised_by(rounds: Mapping[str, Round]) -> dict[str, frozenset[str]]:
 
 
 def by_document(rounds: Mapping[str, Round]) -> dict[str, list[Round]]:
-    """The rounds of each document, by id."""
+    """The rounds that give each document, by id."""
     found: dict[str, list[Round]] = {}
     for _, of in sorted(rounds.items()):
-        for document in of.documents:
+        for document in () if of.measures_gold else of.documents:
             found.setdefault(document, []).append(of)
     return found
 
@@ -76,7 +76,7 @@ def rounds_of(gold: Annotation) -> frozenset[str]:
 def rivals(rounds: Iterable[Round], revised: Mapping[str, frozenset[str]]) -> list[Rivals]:
     """Those of the rounds that give the same layers, while neither revises the other, or, in a circle, each does."""
     found = []
-    for one, other in combinations(sorted(rounds, key=lambda of: of.id), 2):
+    for one, other in combinations(sorted((of for of in rounds if not of.measures_gold), key=lambda of: of.id), 2):
         layers = tuple(layer for layer in LAYERS if layer in one.layers and layer in other.layers)
         if layers and (one.id in revised[other.id]) == (other.id in revised[one.id]):
             found.append(Rivals(one.id, other.id, layers))

@@ -22,7 +22,8 @@ class Annotator(Record, frozen=True, kw_only=True):
 class Round(Record, frozen=True, kw_only=True):
     """`round.json`: fixed documents, annotators, layers and guidelines version. `procedure` says how passes were kept apart.
 
-    `revises` names earlier rounds whose gold this one replaces in its layers. `seeded_from` says what annotators saw as
+    `revises` names earlier rounds whose gold this one replaces in its layers. `measures_gold` is true where no gold comes from
+    the round: what its annotators gave is compared with the gold of other rounds. `seeded_from` says what annotators saw as
     suggestions, where they did not begin with an empty page. What was settled when the round was opened on a server has its
     checksum: `suggestions_sha256` what annotators find marked, `context_sha256` the events that they only refer to, by document;
     `labelling_sha256` the labelling config.
@@ -33,6 +34,7 @@ class Round(Record, frozen=True, kw_only=True):
     guidelines: str
     layers: tuple[str, ...]
     revises: tuple[str, ...] | None = None
+    measures_gold: bool | None = None
     seeded_from: str | None = None
     suggestions_sha256: dict[str, str] | None = None
     context_sha256: dict[str, str] | None = None

@@ -4,6 +4,7 @@ It answers what composition, collection, annotation, uses and maintenance ask fo
 of the collections and of the rounds, so that any corpus folder has a true one.
 """
 
+from ..derivation import GOLD
 from ..layers import labels
 from ..records import Agreement
 from .about import PRIVATE, About
@@ -134,8 +135,10 @@ def _agreement(agreement: Agreement) -> str:
         interval = "–" if one.low is None else f"{one.low} to {one.high}"
         rows.append((one.title, one.value, interval, "–" if one.count is None else f"{one.count:,}"))
     table = markdown(("found alike", "F1", "95 % interval", "units"), rows)
+    *others, last = agreement.annotators
     return (
-        f"\nAgreement of {', '.join(agreement.annotators)} over {agreement.documents} documents, before any adjudication: F1, "
+        f"\nAgreement of {', '.join(others)} and {last} over {agreement.documents} document{'s' * (agreement.documents != 1)}"
+        f"{'' if GOLD in agreement.annotators else ', before any adjudication'}: F1, "
         f"with intervals over {agreement.resamples:,} draws of documents. More is in "
         f"`annotations/rounds/{agreement.round}/agreement.json`.\n\n{table}\n"
     )

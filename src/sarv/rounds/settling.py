@@ -29,6 +29,7 @@ class Call:
     procedure: str | None = None
     description: str | None = None
     revises: tuple[str, ...] | None = None
+    measures_gold: bool = False
 
 
 def home_of(name: str) -> str:
@@ -96,11 +97,14 @@ def _new(corpus: Corpus, name: str, call: Call) -> Round:
         guidelines=_guidelines(corpus),
         layers=_in_order(call.layers or LAYERS),
         revises=tuple(sorted(set(call.revises))) if call.revises else None,
+        measures_gold=call.measures_gold or None,
         seeded_from=call.seeded_from,
         annotators=tuple(Annotator(id=one, kind=call.kind, description=description) for one in sorted(call.annotators)),
         documents=documents_named(corpus, call.documents),
         procedure=call.procedure or _procedure(call),
     )
+    if made.measures_gold and made.revises:
+        raise CorpusError("--measures-gold and --revises exclude each other: a round that measures gold replaces none")
     there = load_rounds(corpus)
     for earlier in made.revises or ():
         if earlier not in there:
@@ -215,6 +219,8 @@ def _differences(corpus: Corpus, there: Round, call: Call) -> Iterator[str]:
     for option, (names, kept_names) in several.items():
         if names is not None and set(names) != set(kept_names):
             yield f"{option} says {few(sorted(names))}, it has {few(sorted(kept_names)) or 'none'}"
+    if call.measures_gold and not there.measures_gold:
+        yield "--measures-gold says that it gives no gold, it does"
     if call.documents is not None:
         named, kept_documents = set(documents_named(corpus, call.documents)), set(there.documents)
         if more := sorted(named - kept_documents):

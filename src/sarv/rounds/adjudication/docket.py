@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ...checks._views import AnnotationView, Folder, JudgmentsView
-from ...corpus import Corpus, kind_named
+from ...corpus import Corpus, CorpusError, kind_named
 from ...derivation import LAYERS, Alike, Compared, Element, compared
 from ...findings import Finding
 from ...lookup import load_folder
@@ -80,6 +80,8 @@ def decisions_path(round_: str, document: str) -> str:
 
 def docket(corpus: Corpus, round_: Round, progress: Progress | None = None, *, texts: bool = True) -> Docket:
     """The cases of a round. A document without its text is a finding, but where `texts` says that it is not needed."""
+    if round_.measures_gold:
+        raise CorpusError(f"the round {round_.id} measures gold and gives none, so there is nothing to adjudicate in it")
     folder = load_folder(corpus)
     folder = replace(folder, rounds={**folder.rounds, round_.id: round_})
     cases: dict[str, Case] = {}

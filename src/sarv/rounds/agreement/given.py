@@ -1,4 +1,7 @@
-"""What of a round can be compared: the documents that all the compared annotators gave, read from its folder."""
+"""What of a round can be compared: the documents that all the compared annotators gave, read from its folder.
+
+Beside the annotators of a round that measures gold stands gold itself.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +9,10 @@ from dataclasses import dataclass
 from ...checks import checks
 from ...checks._views import AnnotationView, Folder
 from ...corpus import Corpus, CorpusError
+from ...derivation import GOLD, rounds_of
 from ...progress import Progress, Steps
 from ...records import ActorRegister, Annotation, Annotator, Document, Round
-from ..settling import load_round
+from ..settling import load_round, load_rounds
 
 NEEDED = ("element_id_duplicate", "event_unknown", "label_unknown", "span_backwards", "span_order", "span_outside_text")
 """The checks without which an annotation cannot be compared. Other findings do not hinder."""
@@ -44,7 +48,7 @@ def read(
     `CorpusError` where the round or a name is unknown, or where there is nothing to compare.
     """
     facts = load_round(corpus, round_)
-    chosen = _chosen(facts, annotators)
+    chosen = _chosen(facts, annotators, _gold(corpus, facts) if facts.measures_gold else None)
     asked = [layer for layer in facts.layers if layer in layers or not layers]
     for layer in layers:
         if layer not in asked:
@@ -54,7 +58,7 @@ def read(
     documents: dict[str, Document] = {}
     steps = Steps(progress, len(facts.documents))
     for name in sorted(facts.documents):
-        paths = {one.id: f"annotations/rounds/{round_}/{one.id}/{name}.json" for one in chosen}
+        paths = {one.id: f"annotations/{GOLD if one.id == GOLD else f'rounds/{round_}/{one.id}'}/{name}.json" for one in chosen}
         missing = [annotator for annotator, path in paths.items() if not corpus.has(path)]
         if missing:
             waiting[name] = missing
@@ -73,8 +77,20 @@ def read(
     return Given(facts, tuple(asked), tuple(chosen), documents, annotations, waiting, types)
 
 
-def _chosen(facts: Round, names: Sequence[str]) -> list[Annotator]:
-    known = {annotator.id: annotator for annotator in facts.annotators}
+def _gold(corpus: Corpus, facts: Round) -> Annotator:
+    """Gold of the documents of a round, as an annotator: what gave it are those of the rounds that it comes from."""
+    paths = [path for name in facts.documents if corpus.has(path := f"annotations/{GOLD}/{name}.json")]
+    gold: list[Annotation] = [corpus.load(path, Annotation) for path in paths]
+    giving = {round_ for one in gold for round_ in rounds_of(one)}
+    rounds = [of for name, of in load_rounds(corpus).items() if name in giving]
+    judges = [judge for of in rounds for judge in (*of.annotators, of.adjudicator) if judge is not None]
+    kinds = {judge.kind for judge in judges}
+    kind = next(kind for kind in ("language_model", "program", "person") if kind in kinds or not kinds)
+    return Annotator(id=GOLD, kind=kind, description=f"Gold, from {_list(sorted(giving))}, adjudicated.")
+
+
+def _chosen(facts: Round, names: Sequence[str], gold: Annotator | None) -> list[Annotator]:
+    known = {annotator.id: annotator for annotator in (*facts.annotators, *((gold,) if gold is not None else ()))}
     for name in names:
         if name not in known:
             raise CorpusError(f"the round {facts.id} has no annotator '{name}'; it has: {_list(sorted(known))}")
