@@ -86,7 +86,9 @@ def _gold(corpus: Corpus, facts: Round) -> Annotator:
     judges = [judge for of in rounds for judge in (*of.annotators, of.adjudicator) if judge is not None]
     kinds = {judge.kind for judge in judges}
     kind = next(kind for kind in ("language_model", "program", "person") if kind in kinds or not kinds)
-    return Annotator(id=GOLD, kind=kind, description=f"Gold, from {_list(sorted(giving))}, adjudicated.")
+    return Annotator(
+        id=GOLD, kind=kind, description=f"Gold is what the annotators of {_list(sorted(giving))} gave, after adjudication."
+    )
 
 
 def _chosen(facts: Round, names: Sequence[str], gold: Annotator | None) -> list[Annotator]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ...derivation import GOLD
 from ...layers import layers
 from ...records import Annotator
 from .measures import Name
@@ -90,6 +91,7 @@ MODELS = (
 MODEL = "{names} is a language model: figures with it are not agreement between people."
 PROGRAM = "{names} is a program: figures with it are not agreement between people."
 PROGRAMS = "{names} are programs: figures with them are not agreement between people."
+WITH_GOLD = "{description} Figures with gold say how near a further pass comes to it."
 SEEDED = (
     "The annotators did not begin with an empty page: they saw {what} as suggestions. What nobody changed counts as agreement, "
     "so the figures are higher than those of independent annotators."
@@ -123,8 +125,10 @@ def title(name: Name) -> str:
 
 def notes(annotators: Sequence[Annotator], seeded_from: str | None) -> list[str]:
     """What must be said of figures between these annotators, going by what round.json says of them and of their suggestions."""
-    models = [one for one in annotators if one.kind == "language_model"]
-    programs = [one.id for one in annotators if one.kind == "program"]
+    gold = [one for one in annotators if one.id == GOLD]
+    others = [one for one in annotators if one not in gold]
+    models = [one for one in others if one.kind == "language_model"]
+    programs = [one.id for one in others if one.kind == "program"]
     alike: dict[str, list[str]] = {}
     for one in models:
         alike.setdefault(one.description, []).append(one.id)
@@ -133,6 +137,7 @@ def notes(annotators: Sequence[Annotator], seeded_from: str | None) -> list[str]
         found.append((MODELS if len(models) > 1 else MODEL).format(names=all_of([one.id for one in models])))
     if programs:
         found.append((PROGRAMS if len(programs) > 1 else PROGRAM).format(names=all_of(programs)))
+    found += [WITH_GOLD.format(description=one.description) for one in gold]
     if seeded_from is not None:
         found.append(SEEDED.format(what=_suggested(seeded_from)))
     return found
