@@ -56,7 +56,8 @@ def test_its_annotators_are_compared_with_gold(measured: Corpus) -> None:
     assert ["gold", "three"] == [one["id"] for one in report["annotators"]]
     assert [
         "three is a program: figures with it are not agreement between people.",
-        "Gold is what the annotators of first gave, after adjudication. Figures with gold say how near a further pass comes to it.",
+        "Gold is what the annotators of first gave, after adjudication. Figures with gold say how near a further pass comes "
+        "to it.",
     ] == report["notes"]
     assert pytest.approx(2 * (n - 1) / (2 * n - 1), abs=1e-6) == exact["value"]
 

@@ -53,8 +53,8 @@ def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ..
                OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API_KEY
 
     \b
-    sarv baseline linear --release dist/sarv-0.1.0 --output linear.jsonl
-    sarv score linear.jsonl --release dist/sarv-0.1.0
+    sarv baseline linear --release dist/sarv-0.2.0 --output linear.jsonl
+    sarv score linear.jsonl --release dist/sarv-0.2.0
 
     The same release gives the same predictions.
     """
