@@ -54,10 +54,10 @@ def test_its_annotators_are_compared_with_gold(measured: Corpus) -> None:
     exact = next(one for one in report["layers"]["actors"]["figures"] if (one["of"], one["figure"]) == ("mention", "f1_exact"))
 
     assert ["gold", "three"] == [one["id"] for one in report["annotators"]]
+    gold = "Gold is what the annotators of first gave, after adjudication."
     assert [
         "three is a program: figures with it are not agreement between people.",
-        "Gold is what the annotators of first gave, after adjudication. Figures with gold say how near a further pass comes "
-        "to it.",
+        f"{gold} Figures with gold say how near a further pass comes to it.",
     ] == report["notes"]
     assert pytest.approx(2 * (n - 1) / (2 * n - 1), abs=1e-6) == exact["value"]
 

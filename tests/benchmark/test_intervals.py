@@ -5,7 +5,7 @@ import pytest
 
 from sarv import resampling
 from sarv.benchmark import intervals
-from sarv.benchmark.comparison import _exchanged, _share, holm
+from sarv.benchmark.comparison import _Compared, holm, least, share, swaps
 from sarv.benchmark.metrics import metrics
 
 
@@ -43,9 +43,11 @@ def test_exchanged_answers_are_those_of_the_other() -> None:
     ours, theirs = counts(6, 1), counts(6, 2)
     theirs[..., 1] = ours[..., 1]
     metric = metrics()["mention_span_f1"]
+    compared = _Compared(metric, ours, theirs)
     observed = float(metric.value(ours.sum(axis=0)) - metric.value(theirs.sum(axis=0)))
-    found = _exchanged(metric, ours, theirs, 2000, 0)
+    found = compared.exchanged(swaps(2000, 6, 0))
 
+    assert (observed, 6) == (compared.found, compared.incidents)
     assert abs(found.mean()) < abs(observed)
     assert np.isclose(found, observed).any()
     assert np.isclose(found, -observed).any()
@@ -53,12 +55,27 @@ def test_exchanged_answers_are_those_of_the_other() -> None:
 
 def test_p_counts_the_one_that_was_found() -> None:
     """p is never 0: the difference that was found is one of those that are as great."""
-    assert 0.01 == _share(np.zeros(99), 0.5)
-    assert 1.0 == _share(np.full(99, -0.5), 0.5)
+    assert 0.01 == share(np.zeros(99), 0.5)
+    assert 1.0 == share(np.full(99, -0.5), 0.5)
 
 
 def test_equal_systems_are_not_told_apart() -> None:
     """Of a difference of 0 every draw is as great."""
     same = counts(6)
 
-    assert 1.0 == _share(_exchanged(metrics()["mention_span_f1"], same, same, 500, 0), 0.0)
+    assert 1.0 == share(_Compared(metrics()["mention_span_f1"], same, same).exchanged(swaps(500, 6, 0)), 0.0)
+
+
+def test_incidents_without_anything_do_not_count() -> None:
+    """Where neither gold nor a system has anything, an incident tells nothing."""
+    ours, theirs = counts(4, 1), counts(4, 2)
+    ours[2:] = theirs[3:] = 0
+
+    assert 3 == _Compared(metrics()["mention_span_f1"], ours, theirs).incidents
+
+
+def test_draws_limit_what_can_be_found() -> None:
+    """The least p-value is one of the draws and the one found, times the number of tests, and no more than 1."""
+    assert 0.01 == least(1, 99)
+    assert 0.05 == least(5, 99)
+    assert 1.0 == least(200, 99)

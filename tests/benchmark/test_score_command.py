@@ -150,15 +150,51 @@ def test_partial_files_are_scored_on_demand(release: Release, perfect: Path, wri
 
 
 def test_systems_are_compared(release: Release, perfect: Path, worse: Path) -> None:
-    """The first system less the second: the difference of their figures, in every metric that both have."""
+    """The first system less the second: the difference of their figures, in every metric that both have, and overall."""
     report = scored(release, perfect, worse)
-    first, second = figures(report), figures(report, 1)
+    first, second = ({**figures(report, i), "overall": report["systems"][i]["overall"]} for i in (0, 1))
     found = {one["metric"]: one for one in report["differences"]}
 
     assert set(first) == set(found)
     assert all(pytest.approx(first[name]["value"] - second[name]["value"]) == one["value"] for name, one in found.items())
-    assert all(0 < one["p_bootstrap"] <= one["p_bootstrap_corrected"] <= 1 for one in found.values())
-    assert all(0 < one["p_randomisation"] <= one["p_randomisation_corrected"] <= 1 for one in found.values())
+
+
+@pytest.mark.parametrize("test", ["bootstrap", "randomisation"])
+def test_headlines_are_tested(release: Release, perfect: Path, worse: Path, test: str) -> None:
+    """p-values of headlines and of the mean are corrected over all of these; those of other metrics are not corrected."""
+    report = scored(release, perfect, worse)
+    headlines = {*(task.headline for task in TASKS.values()), "overall"}
+    found = {one["metric"]: (one[f"p_{test}"], one[f"p_{test}_corrected"]) for one in report["differences"]}
+
+    assert headlines == {one["metric"] for one in report["differences"] if one["headline"]}
+    assert all(0 < value <= corrected <= 1 for name, (value, corrected) in found.items() if name in headlines)
+    assert {None} == {corrected for name, (_, corrected) in found.items() if name not in headlines}
+    assert pytest.approx(5 / 1001) == found["mention_f1"][1]
+
+
+def test_few_incidents_have_no_p_values(
+    release: Release, as_predicted: Callable[[str], Lines], write: Callable[..., Path]
+) -> None:
+    """Of fewer than ten incidents there are differences with intervals, and no p-values; the report says so."""
+    lines = as_predicted("validation")
+    first, second = (
+        write(lines, "first.jsonl"),
+        write([line | {"mentions": line["mentions"][::2]} for line in lines], "second.jsonl"),
+    )
+    report = json.loads(run(first, second, "--release", release.folder, "--split", "validation", "--json").stdout)
+    mentions = next(one for one in report["differences"] if one["metric"] == "mention_f1")
+
+    assert report["incidents"] < 10
+    assert [None] * 4 == [mentions[key] for key in sorted(mentions) if key.startswith("p_")]
+    assert mentions["interval"][0] > 0
+    assert "of fewer than 10 incidents, intervals say little, and there are no p-values" in report["notes"]
+
+
+def test_too_few_draws_are_said(release: Release, perfect: Path, worse: Path) -> None:
+    """Where no corrected p-value can be as small as .05, the report says so."""
+    few, enough = (scored(release, perfect, worse, "--resamples", count)["notes"] for count in (98, 99))
+
+    assert [*enough, "of 5 tests with 98 draws, no corrected p-value can be below 0.051; draw more"] == few
 
 
 def test_a_signature_names_everything_that_changes_a_figure(release: Release, perfect: Path) -> None:

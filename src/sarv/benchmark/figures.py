@@ -15,6 +15,8 @@ from .metrics._counts import micro
 from .scoring import Scored
 from .tasks import OVERALL, TASKS
 
+OVERALL_TITLE = "Mean of the tasks' headlines"
+
 GROUPS = ("collection", "genre", "alignment")
 """By what documents are grouped; each is an attribute of a scored document."""
 
@@ -69,7 +71,7 @@ class Figures:
             return None
         values = np.array([_value(metrics()[name], self.scored.statistics[name]) for name in self.headlines])
         drawn = np.mean([self.draws(metrics()[name]) for name in self.headlines], axis=0)
-        return Figure(OVERALL, "Mean of the tasks' headlines", _number(values.mean()), resampling.interval(drawn))
+        return Figure(OVERALL, OVERALL_TITLE, _number(values.mean()), resampling.interval(drawn))
 
     def draws(self, metric: Metric) -> Numbers:
         """(resamples,): the metric in every draw of incidents."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+CORRECTED = "p-values of headlines are corrected over all headlines (Holm); those in brackets are not."
+
 
 def markdown(report: dict[str, Any]) -> str:
     """The whole report."""
@@ -17,6 +19,22 @@ def number(value: float | None) -> str:
 def interval(one: dict[str, Any]) -> str:
     """An interval, or a dash where there is none."""
     return "–" if one["interval"] is None else "{:.3f} to {:.3f}".format(*one["interval"])
+
+
+def differences(report: dict[str, Any]) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
+    """Each difference with what a table shows of it: metric, other system, difference, interval, p-values."""
+    for one in report["differences"]:
+        title = one["title"] + (" (lower is better)" if one["lower_is_better"] else "")
+        shown = [p_value(one, test) for test in ("bootstrap", "randomisation")]
+        yield one, (title, one["other"], f"{one['value']:+.3f}", interval(one), *shown)
+
+
+def p_value(one: dict[str, Any], test: str) -> str:
+    """The p-value of a test, the corrected one of a headline; in brackets that of another metric; a dash where there is none."""
+    if one["headline"]:
+        return number(one[f"p_{test}_corrected"])
+    value = one[f"p_{test}"]
+    return "–" if value is None else f"({value:.3f})"
 
 
 def share(one: dict[str, Any]) -> float:
@@ -99,21 +117,11 @@ def _differences(report: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield f"## {report['systems'][0]['name']} less others"
     yield ""
-    yield "p-values are corrected over the whole table (Holm)."
+    yield CORRECTED
     yield ""
     yield from _table(
         ("metric", "less", "difference", "95 % interval", "p, paired bootstrap", "p, approximate randomisation"),
-        (
-            (
-                one["metric"],
-                one["other"],
-                f"{one['value']:+.3f}",
-                interval(one),
-                f"{one['p_bootstrap_corrected']:.3f}",
-                f"{one['p_randomisation_corrected']:.3f}",
-            )
-            for one in report["differences"]
-        ),
+        ((f"**{row[0]}**" if one["headline"] else row[0], *row[1:]) for one, row in differences(report)),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from .markdown import interval, notes, number, share
+from .markdown import CORRECTED, differences, interval, notes, number, share
 
 WIDTH = 320
 """How wide a plot is, from figure 0 to figure 1."""
@@ -14,9 +14,10 @@ WIDTH = 320
 def page(report: dict[str, Any]) -> str:
     """The page. It holds no text of any document, only their ids."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(number=number, interval=interval, notes=notes, place=place, share=share)
+    environment.globals.update(number=number, interval=interval, notes=notes, place=place, share=share, longest=longest)
     template = environment.from_string(files(__package__).joinpath("page.html").read_text("utf-8"))
-    return template.render(report=report, width=WIDTH, longest=_longest(report))
+    rows = list(differences(report))
+    return template.render(report=report, width=WIDTH, differences=rows, corrected=CORRECTED)
 
 
 def place(value: float, low: float = 0.0, high: float = 1.0) -> float:
@@ -24,7 +25,7 @@ def place(value: float, low: float = 0.0, high: float = 1.0) -> float:
     return round((value - low) / (high - low) * WIDTH, 1)
 
 
-def _longest(report: dict[str, Any]) -> float:
-    """The greatest difference that is to be drawn, with its interval."""
-    ends = [abs(end) for one in report["differences"] for end in (one["value"], *(one["interval"] or ()))]
-    return max(ends, default=1.0) or 1.0
+def longest(one: dict[str, Any]) -> float:
+    """How far from 0 a difference and its interval reach, at least a tenth; errors have no bounds, so each has its own scale."""
+    ends: list[float] = [one["value"], *(one["interval"] or ())]
+    return max(0.1, *map(abs, ends))

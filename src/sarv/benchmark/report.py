@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .comparison import Difference, compare
+from .comparison import FEW, Difference, compare, least
 from .figures import Figure, Figures, Group, table
 from .gold import Release
 from .scoring import Scored
@@ -13,8 +13,8 @@ from .tasks import TASKS
 
 MOST_CONFUSIONS = 10
 MOST_UNKNOWN = 5
-FEW = 10
-"""Below so many incidents, drawing them again says little."""
+LEVEL = 0.05
+"""The p-value that is commonly asked for; where none so small can be found, that is said."""
 
 
 def report(release: Release, split: str, systems: Sequence[Scored], resamples: int, seed: int, worst: int) -> dict[str, Any]:
@@ -26,26 +26,30 @@ def report(release: Release, split: str, systems: Sequence[Scored], resamples: i
     figures = [Figures(one, resamples, seed) for one in systems]
     incidents = len({one.incident for one in systems[0].documents})
     without_text = release.without_text(split)
+    differences = compare(figures[0], figures[1:], seed)
+    tests = sum(one.corrected_bootstrap is not None for one in differences)
     return {
         "release": release.name,
         "split": split,
         "documents": len(systems[0].documents),
         "incidents": incidents,
         "without_text": without_text,
-        "notes": list(_notes(incidents, without_text)),
+        "notes": list(_notes(incidents, without_text, tests, resamples)),
         "resamples": resamples,
         "seed": seed,
         "systems": [_system(release, split, one, resamples, seed, worst) for one in figures],
-        "differences": [_difference(one) for one in compare(figures[0], figures[1:], seed)],
+        "differences": [_difference(one) for one in differences],
     }
 
 
-def _notes(incidents: int, without_text: int) -> Iterator[str]:
+def _notes(incidents: int, without_text: int, tests: int, resamples: int) -> Iterator[str]:
     """What a reader of the whole report must know."""
     if without_text:
         yield f"{without_text} more documents of the split have no text in this release and are not scored"
     if incidents < FEW:
-        yield f"of fewer than {FEW} incidents, intervals and p-values say little"
+        yield f"of fewer than {FEW} incidents, intervals say little, and there are no p-values"
+    if (bound := least(tests, resamples)) > LEVEL:
+        yield f"of {tests} tests with {resamples:,} draws, no corrected p-value can be below {bound:.3f}; draw more"
 
 
 def _system(release: Release, split: str, figures: Figures, resamples: int, seed: int, worst: int) -> dict[str, Any]:
@@ -112,7 +116,10 @@ def _group(group: Group) -> dict[str, Any]:
 def _difference(one: Difference) -> dict[str, Any]:
     return {
         "metric": one.metric,
+        "title": one.title,
         "other": one.other,
+        "headline": one.headline,
+        "lower_is_better": one.lower_is_better,
         "value": one.value,
         "interval": list(one.interval) if one.interval else None,
         "p_bootstrap": one.bootstrap,

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from ..benchmark.markdown import interval, notes, number, share
+from ..benchmark.markdown import CORRECTED, differences, interval, notes, number, share
 from ._output import print_table
 
 TITLE = 54
@@ -67,18 +67,6 @@ def _print_details(system: dict[str, Any]) -> None:
 def _print_differences(report: dict[str, Any]) -> None:
     click.echo()
     click.secho(f"{report['systems'][0]['name']} less others", bold=True)
-    click.echo("p-values are corrected over the whole table (Holm).")
-    print_table(
-        ("metric", "less", "difference", "95 % interval", "p bootstrap", "p randomisation"),
-        [
-            (
-                one["metric"],
-                one["other"],
-                f"{one['value']:+.3f}",
-                interval(one),
-                f"{one['p_bootstrap_corrected']:.3f}",
-                f"{one['p_randomisation_corrected']:.3f}",
-            )
-            for one in report["differences"]
-        ],
-    )
+    click.echo(CORRECTED)
+    header = ("metric", "less", "difference", "95 % interval", "p bootstrap", "p randomisation")
+    print_table(header, [row for _, row in differences(report)])
