@@ -47,7 +47,7 @@ def test_a_baseline_s_predictions_can_be_scored(name: str, release: Release, pre
     result = run("score", predictions(name), "--release", release.folder, "--json")
     system = json.loads(result.stdout)["systems"][0]
 
-    assert (0, [], 0) == (result.exit_code, system["missing"], system["quotes_not_found"])
+    assert (0, [], 0) == (result.exit_code, system["missing"], system["quotes_not_found"]["count"])
     assert 0 < system["tasks"]["actors"]["figures"][0]["value"] < 1
 
 

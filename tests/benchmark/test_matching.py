@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sarv.benchmark.metrics import metrics
 from sarv.benchmark.pairing import Pair
-from sarv.benchmark.spans import Fragments, exact, overlapping, spans
+from sarv.benchmark.spans import Fragments, TooLargeError, exact, overlapping, spans
 from sarv.extents import Extent, joined
 from sarv.records import Prediction
 from scored import TYPES, argument, batch, event, figure, gold, mention, predicted, said, same_layers, stance, turned, value
@@ -238,3 +238,20 @@ def test_events_that_differ_in_more_than_slots_are_told_apart() -> None:
     first, second = (value("argument_actor_f1", (gold(**ours), order)) for order in both)
 
     assert first == second
+
+
+@pytest.mark.parametrize("row", [(1 << 14, ((0, 1),), 0), (0, ((1 << 24, (1 << 24) + 1),), 0), (0, ((0, 1 << 19),), 0)])
+def test_what_is_too_large_is_refused(row: tuple[int, Extent, int]) -> None:
+    """What the integers of the fast path cannot hold is an error that says how much they hold, never a wrong figure."""
+    with pytest.raises(TooLargeError, match=r"at most 16,384 documents at a time, .* first 16,777,216 .* fewer than 524,288"):
+        spans([row], Fragments())
+
+
+def test_the_longest_that_fits_is_itself() -> None:
+    """An extent one code point shorter than too long is not taken for one of several fragments."""
+    longest = ((0, (1 << 19) - 1),)
+    fragments = Fragments()
+    one, several = spans([(0, longest, 0)], fragments), spans([(0, ((0, 1), (5, 6)), 0)], fragments)
+
+    assert [] == exact(one, several).tolist()
+    assert 1 == len(exact(one, one)) == len(overlapping(one, several))

@@ -17,6 +17,17 @@ READ = [
     ("a hundred and five", (105, 105)),
     ("two dozen", (24, 24)),
     ("about 70", (70, 70)),
+    ("not more than six", (None, 6)),
+    ("no more than six", (None, 6)),
+    ("between five and ten", (5, 10)),
+    ("five to ten", (5, 10)),
+    ("from 5 to 10", (5, 10)),
+    ("three million", (3_000_000, 3_000_000)),
+    ("a thousand and one", (1001, 1001)),
+    ("no one was hurt", (0, 0)),
+    ("Nobody died", (0, 0)),
+    ("none of them", (0, 0)),
+    ("2,015 people", (2015, 2015)),
 ]
 
 
@@ -29,10 +40,17 @@ def test_a_number_is_read(words: str, ends: tuple[int | None, int | None]) -> No
     assert value(words[found.start : found.end]) in ends
 
 
-@pytest.mark.parametrize("words", ["often", "tenth", "3.5 tons", "No. 7-b", "weighty"])
+@pytest.mark.parametrize(
+    "words", ["often", "tenth", "3.5 tons", "No. 7-b", "weighty", "in 2015", "07:50", "18 February", "May 9", "1234567890"]
+)
 def test_what_is_no_whole_number_is_none(words: str) -> None:
-    """Words that hold a number word, decimals and parts of names are no numbers."""
+    """Words that hold a number word, decimals, parts of names, years, days and times are no numbers, nor are endless digits."""
     assert [] == list(numbers(words))
+
+
+def test_numbers_that_are_listed_are_several() -> None:
+    """Two numbers joined by "and" are two, but for one that goes on after hundred, thousand or million."""
+    assert [2, 3, 105] == [one.low for one in numbers("two and three, and a hundred and five")]
 
 
 @given(st.integers(0, 10**7))

@@ -144,7 +144,7 @@ def test_words_that_the_text_lacks_are_a_wrong_answer(tmp_path: Path) -> None:
     mentions = [{"spans": [{"quote": "Boatmen"}]}, {"spans": [{"quote": "Boatmen"}]}, {"spans": [{"quote": "Ral", "nth": 2}]}]
     (made,), reading = reading_of(written(tmp_path, {"document": "a", "mentions": mentions}), {"a": TEXT})
 
-    assert 3 == reading.quotes_not_found
+    assert {1: 3} == reading.quotes_not_found
     assert 3 == len({one.spans for one in made.mentions or ()})
     assert [] == [one for one in made.mentions or () if one.spans[0].start >= 0]
 
@@ -155,7 +155,7 @@ def test_lines_of_other_splits_are_passed_over(tmp_path: Path) -> None:
     made, reading = reading_of(written(tmp_path, quoted, {"document": "a"}), {"a": TEXT})
 
     assert ["a"] == [one.document for one in made]
-    assert (1, 0, []) == (reading.not_scored, reading.quotes_not_found, reading.findings)
+    assert (1, 0, []) == (reading.not_scored, reading.quotes_not_found.total(), reading.findings)
 
 
 def test_actors_that_the_register_lacks_are_counted(tmp_path: Path) -> None:

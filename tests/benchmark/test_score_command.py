@@ -149,6 +149,47 @@ def test_partial_files_are_scored_on_demand(release: Release, perfect: Path, wri
     assert (1, 1, [lines[-1]["document"]]) == (result.exit_code, system["findings"], system["missing"])
 
 
+def test_of_two_lines_on_a_document_none_is_scored(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
+    """Two answers are none: with --allow-partial the document counts as missing, whichever line stands first."""
+    lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
+    empty = {"document": lines[3]["document"], "mentions": []}
+    found = []
+    for twice in (write([*lines, empty], "after.jsonl"), write([empty, *lines], "before.jsonl")):
+        report = json.loads(run(twice, "--release", release.folder, "--split", SPLIT, "--allow-partial", "--json").stdout)
+        found.append((report["systems"][0]["missing"], figures(report)["mention_f1"]["right"]))
+
+    assert [lines[3]["document"]] == found[0][0]
+    assert found[0] == found[1]
+
+
+def test_files_of_one_name_are_told_apart(release: Release, perfect: Path, worse: Path, tmp_path: Path) -> None:
+    """Two files of the same name in different folders are called by their paths."""
+    for name, path in (("a", perfect), ("b", worse)):
+        (tmp_path / name).mkdir()
+        shutil.copy(path, tmp_path / name / "system.jsonl")
+    report = scored(release, tmp_path / "a" / "system.jsonl", tmp_path / "b" / "system.jsonl")
+
+    assert [f"{tmp_path}/{name}/system.jsonl" for name in "ab"] == [one["name"] for one in report["systems"]]
+
+
+def test_what_counts_as_wrong_is_said(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
+    """Quotes that the text lacks are told with their lines, unknown actors by name, and only those of lines that are scored."""
+    lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
+    lines[1]["mentions"] = [{"spans": [{"quote": "no such words here"}], "actors": ["nobody-known"]}]
+    del lines[2]["stances"]
+    other = next(iter(release.texts("validation")))
+    elsewhere = {"document": other, "mentions": [{"spans": [{"quote": "nor here"}], "actors": ["nobody-else"]}]}
+    result = run(write([*lines, elsewhere]), "--release", release.folder, "--split", SPLIT)
+
+    assert 0 == result.exit_code
+    assert [
+        "Note: 1 line without an answer to the task stance, which counts as an empty one.",
+        "Note: 1 line about documents of other splits, or without a text in the release: not scored.",
+        "Note: 1 quote not where the text has such words, counted as wrong; first on line 2.",
+        "Note: 1 mention of actors that the register lacks, counted as wrong: nobody-known.",
+    ] == [line for line in result.stdout.splitlines() if line.startswith("Note: 1 ")]
+
+
 def test_systems_are_compared(release: Release, perfect: Path, worse: Path) -> None:
     """The first system less the second: the difference of their figures, in every metric that both have, and overall."""
     report = scored(release, perfect, worse)

@@ -37,6 +37,11 @@ def p_value(one: dict[str, Any], test: str) -> str:
     return "–" if value is None else f"({value:.3f})"
 
 
+def counted(count: int, noun: str) -> str:
+    """How many, with the noun in its number."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
 def share(one: dict[str, Any]) -> float:
     """F1 of a row of counts; 0 where there is nothing."""
     both = one["gold"] + one["predicted"]
@@ -46,24 +51,26 @@ def share(one: dict[str, Any]) -> float:
 def notes(system: dict[str, Any]) -> Iterator[str]:
     """What a reader of a system's figures must know."""
     if system["missing"]:
-        yield f"{len(system['missing'])} documents were not predicted and count as empty: {', '.join(system['missing'][:10])}" + (
-            " …" if len(system["missing"]) > 10 else ""
+        missing = system["missing"]
+        yield f"{counted(len(missing), 'document')} not predicted, counted as empty: {', '.join(missing[:10])}" + (
+            " …" if len(missing) > 10 else ""
         )
     if system["findings"]:
-        yield f"{system['findings']} findings: the lines that have them were left out"
+        yield f"{counted(system['findings'], 'finding')}: the lines that have them were left out"
     for name, task in system["tasks"].items():
-        others = task["without_answer"] - len(system["missing"])
-        if others > 0:
-            yield f"{others} documents have no answer to the task {name}, which counts as an empty one"
+        if task["without_answer"]:
+            yield f"{counted(task['without_answer'], 'line')} without an answer to the task {name}, which counts as an empty one"
     if system["not_scored"]:
-        yield f"{system['not_scored']} lines are about documents of other splits, or without a text in the release: not scored"
-    if system["quotes_not_found"]:
-        yield f"{system['quotes_not_found']} quotes do not occur in their text and count as wrong"
+        lines = counted(system["not_scored"], "line")
+        yield f"{lines} about documents of other splits, or without a text in the release: not scored"
+    lost = system["quotes_not_found"]
+    if lost["count"]:
+        where = f"line{'s' * (len(lost['lines']) > 1)} {', '.join(map(str, lost['lines']))}"
+        yield f"{counted(lost['count'], 'quote')} not where the text has such words, counted as wrong; first on {where}"
     unknown = system["actors_unknown"]
     if unknown["count"]:
-        yield f"{unknown['count']} times an actor is named that the register lacks, which counts as wrong: " + ", ".join(
-            unknown["examples"]
-        )
+        examples = ", ".join(unknown["examples"])
+        yield f"{counted(unknown['count'], 'mention')} of actors that the register lacks, counted as wrong: {examples}"
 
 
 def _lines(report: dict[str, Any]) -> Iterator[str]:

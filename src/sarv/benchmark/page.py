@@ -20,9 +20,9 @@ def page(report: dict[str, Any]) -> str:
     return template.render(report=report, width=WIDTH, differences=rows, corrected=CORRECTED)
 
 
-def place(value: float, low: float = 0.0, high: float = 1.0) -> float:
+def place(value: float, low: float = 0.0, high: float = 1.0, width: int = WIDTH) -> float:
     """Where a figure stands on its plot."""
-    return round((value - low) / (high - low) * WIDTH, 1)
+    return round((value - low) / (high - low) * width, 1)
 
 
 def longest(one: dict[str, Any]) -> float:

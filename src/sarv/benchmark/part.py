@@ -51,7 +51,8 @@ def score_part(rows: pa.RecordBatch, packed: Mapping[str, bytes], types: Mapping
         task = TASKS[name]
         part.counted[name] = complete = [task.layer in gold.complete for gold in golds]
         batch = Batch([pair for pair, is_ in zip(pairs, complete, strict=True) if is_])
-        part.without[name] = sum(not attempts(pair.predicted, task) for pair in batch.pairs)
+        predicted = (pair.predicted for pair in batch.pairs if pair.gold.id in packed)
+        part.without[name] = sum(not attempts(prediction, task) for prediction in predicted)
         part.confusions.add(name, batch)
         part.slices.add(name, batch)
         done: dict[object, Statistics] = {}  # Two metrics may make different figures of the same counts.

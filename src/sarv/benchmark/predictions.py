@@ -4,9 +4,10 @@ A line that cannot be taken as it stands is a finding with its line number, and 
 being faulty is scored, as a wrong answer: an actor whom the register lacks, words that the text lacks. How many there were is
 said, since they may come from a slip.
 
-**Where a quote stands.** With `context` or `nth` it stands where they say. Without them, the first time that a line has these
-words in a list they stand at their first occurrence, the next time at the second, and so on; when there are no more, at the
-last.
+**Where a quote stands.** With `context` or `nth` it stands where they say; `nth` counts every occurrence, those inside longer
+words too. Without them it is taken to be whole words, as long as these occur as such: the first time that a line quotes them for
+one kind of thing (mentions, cues, triggers, arguments, …), in the order in which it lists these, they stand at their first
+occurrence, the next time at the second, and so on; when there are no more, at the last.
 """
 
 import json
@@ -37,12 +38,16 @@ _CHECKS = "prediction"
 
 @dataclass
 class Reading:
-    """What came out of a prediction file, beside the predictions: findings, and what was scored as wrong without being faulty."""
+    """What came out of a prediction file, beside the predictions: findings, and what was scored as wrong without being faulty.
+
+    `repeated` are documents with several lines; `quotes_not_found` has how many by line, of lines that are scored.
+    """
 
     lines: int = 0
     findings: list[Finding] = field(default_factory=list)
+    repeated: set[str] = field(default_factory=set)
     not_scored: int = 0
-    quotes_not_found: int = 0
+    quotes_not_found: Counter[int] = field(default_factory=Counter)
     actors_unknown: Counter[str] = field(default_factory=Counter)
 
 
@@ -51,10 +56,17 @@ class _RepeatedKeyError(ValueError):
 
 
 def read(
-    path: Path, texts: Mapping[str, str], documents: Mapping[str, str], actors: Mapping[str, str], reading: Reading
+    path: Path,
+    texts: Mapping[str, str],
+    documents: Mapping[str, str],
+    actors: Mapping[str, str],
+    reading: Reading,
+    *,
+    name: str | None = None,
 ) -> Iterator[Prediction]:
     """The predictions of the file that are to be scored, as they come; `reading` is filled as the file is read.
 
+    `name` is what findings call the file. Of a document that several lines are about, the first has come when the next is found.
     `texts` has the texts of the documents that are scored; the others of the release, which are in `documents`, are passed over.
     """
     before: dict[str, int] = {}
@@ -63,11 +75,11 @@ def read(
             reading.lines += 1
             if not line.strip():
                 continue
-            found = _read_line(line, reading.lines, path.name, texts, documents, before, reading)
+            found = _read_line(line, reading.lines, name or path.name, texts, documents, before, reading)
             if isinstance(found, Prediction):
                 before[found.document] = reading.lines
-                reading.actors_unknown.update(name for name in _actors(found) if name not in actors)
                 if found.document in texts:
+                    reading.actors_unknown.update(actor for actor in _actors(found) if actor not in actors)
                     yield found
                 else:
                     reading.not_scored += 1
@@ -100,10 +112,13 @@ def _read_line(
     text = texts.get(value["document"])
     if b"quote" in line or b"\\u" in line:  # An escape may hide the word.
         value, lost = placed(value, text)
-        reading.quotes_not_found += lost
+        if lost:
+            reading.quotes_not_found[number] = lost
     prediction = msgspec.convert(value, Prediction)
     seen = PredictionView(name, prediction, text, documents, before)
     found = run(_CHECKS, seen, view)
+    if any(one.code == "prediction_repeated" for one in found):
+        reading.repeated.add(prediction.document)
     return [_on_line(number, one, name) for one in found] or prediction
 
 

@@ -80,7 +80,10 @@ def _system(release: Release, split: str, figures: Figures, resamples: int, seed
         "findings": len(reading.findings),
         "missing": scored.missing,
         "not_scored": reading.not_scored,
-        "quotes_not_found": reading.quotes_not_found,
+        "quotes_not_found": {
+            "count": reading.quotes_not_found.total(),
+            "lines": sorted(reading.quotes_not_found)[:MOST_UNKNOWN],
+        },
         "actors_unknown": {
             "count": reading.actors_unknown.total(),
             "examples": sorted(reading.actors_unknown, key=lambda name: (-reading.actors_unknown[name], name))[:MOST_UNKNOWN],

@@ -35,7 +35,7 @@ class Scored:
     """What one system's predictions contribute, document by document in the order of the release.
 
     `counted` says for each task which documents count: those in which gold's layer is complete; in `statistics` the others have
-    zeros. `without` is how many that count have no answer to a task.
+    zeros. `without` is how many that count were predicted, but have no answer to a task.
     """
 
     name: str
@@ -59,22 +59,34 @@ class NotAttemptedError(Exception):
 
 
 def score(
-    release: Release, split: str, path: Path, tasks: Sequence[str] | None = None, progress: Progress | None = None
+    release: Release,
+    split: str,
+    path: Path,
+    tasks: Sequence[str] | None = None,
+    progress: Progress | None = None,
+    *,
+    name: str | None = None,
 ) -> Scored:
-    """Score a prediction file on a split. Without `tasks`, those that any line attempts.
+    """Score a prediction file on a split. Without `tasks`, those that any line attempts; `name` is what the system is called.
 
-    Lines with findings are left out; `reading` of what is returned has the findings, for the caller to decide.
+    Lines with findings are left out, and of a document with several lines all; `reading` of what is returned has the findings,
+    for the caller to decide.
     """
+    name = name or path.name
     reading = Reading()
     texts = release.texts(split)
     packed: dict[str, bytes] = {}
-    attempted: set[str] = set()
+    attempts_of: dict[str, list[str]] = {}
     pack = msgspec.msgpack.Encoder().encode
     steps = Steps(progress, 2 * len(texts))
-    for prediction in read(path, texts, release.split_of, release.types, reading):
+    for prediction in read(path, texts, release.split_of, release.types, reading, name=name):
         steps.next()
         packed[prediction.document] = pack(prediction)
-        attempted.update(task.name for task in TASKS.values() if attempts(prediction, task))
+        attempts_of[prediction.document] = [task.name for task in TASKS.values() if attempts(prediction, task)]
+    for document in reading.repeated:
+        packed.pop(document, None)
+        attempts_of.pop(document, None)
+    attempted = {task for ones in attempts_of.values() for task in ones}
     chosen = tuple(task for task in TASKS.values() if (task.name in tasks if tasks else task.name in attempted))
     lacking = [task.name for task in chosen if task.name not in attempted]
     if lacking and not reading.findings:
@@ -85,7 +97,7 @@ def score(
             steps.next()
         parts.append(part)
     steps.end()
-    return _together(Scored(path.name, chosen, reading), parts)
+    return _together(Scored(name, chosen, reading), parts)
 
 
 def _parts(release: Release, split: str, packed: dict[str, bytes], tasks: list[str], count: int) -> Iterator[Part]:

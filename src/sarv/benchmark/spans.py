@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from ..corpus import CorpusError
 from ..extents import Extent, joined
 
 Integers = NDArray[np.int64]
@@ -26,8 +27,14 @@ _START = 24
 _DOCUMENT = _START + _LENGTH + _LABEL
 
 
-class TooLargeError(ValueError):
-    """A batch has more documents, or an extent lies further on, than the integers hold."""
+class TooLargeError(CorpusError):
+    """A batch has more documents, or an extent is longer or lies further on, than the integers hold."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"too large to be scored: at most {MOST_DOCUMENTS:,} documents at a time, and extents that begin within the first "
+            f"{1 << _START:,} code points of a text and have fewer than {_MANY:,}"
+        )
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,8 @@ def spans(rows: Iterable[tuple[int, Extent, int]], fragments: Fragments) -> Span
         labels.append(label)
         starts.append(extent[0][0])
         lengths.append(extent[0][1] - extent[0][0] if len(extent) == 1 else _MANY + fragments.number(extent))
+        if len(extent) == 1 and lengths[-1] >= _MANY:
+            raise TooLargeError
     arrays = (np.array(values, dtype=np.int64) for values in (documents, starts, lengths, labels))
     return Spans(_keys(*arrays), fragments)
 
@@ -79,6 +88,8 @@ def spans_of_column(column: pa.ListArray, labels: Integers, fragments: Fragments
     starts, ends = (pc.struct_field(flat, name).to_numpy().astype(np.int64) for name in ("start", "end"))
     firsts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64) if len(counts) else np.zeros(0, np.int64)
     begins, lengths = starts[firsts], (ends - starts)[firsts]
+    if len(lengths) and int(lengths.max()) >= _MANY:
+        raise TooLargeError
     for i in np.flatnonzero(counts > 1):
         one = joined(zip(*(at[firsts[i] : firsts[i] + counts[i]].tolist() for at in (starts, ends)), strict=True))
         begins[i] = one[0][0]

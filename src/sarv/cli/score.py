@@ -89,7 +89,9 @@ def command(
             f"scoring needs the extra `benchmark`: pip install 'sarv[benchmark]' (there is no {error.name})"
         ) from error
     release = open_release(release_folder)
-    systems = [_scored(release, split, path, tasks) for path in predictions]
+    names = [path.name for path in predictions]
+    called = [str(path) if names.count(path.name) > 1 else path.name for path in predictions]
+    systems = [_scored(release, split, path, name, tasks) for path, name in zip(predictions, called, strict=True)]
     found = [one for system in systems for one in system.reading.findings]
     if found:
         _say_findings(systems, as_json)
@@ -120,12 +122,12 @@ def command(
     sys.exit(1 if found else 0)
 
 
-def _scored(release: "Release", split: str, path: Path, tasks: tuple[str, ...]) -> "Scored":
+def _scored(release: "Release", split: str, path: Path, name: str, tasks: tuple[str, ...]) -> "Scored":
     from ..benchmark.scoring import NotAttemptedError, score
 
     try:
         with progress(f"scoring {path.name}") as advance:
-            return score(release, split, path, tasks, advance)
+            return score(release, split, path, tasks, advance, name=name)
     except NotAttemptedError as error:
         raise click.UsageError(f"{path} predicts nothing for the task {error}: no line on this split has its key.") from error
 
