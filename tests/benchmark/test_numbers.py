@@ -31,6 +31,9 @@ READ = [
 ]
 
 
+NO_NUMBERS = ["often", "tenth", "3.5 tons", "No. 7-b", "weighty", "in 2015", "07:50", "18 February", "May 9", "1234567890"]
+
+
 @pytest.mark.parametrize(("words", "ends"), READ, ids=[words for words, _ in READ])
 def test_a_number_is_read(words: str, ends: tuple[int | None, int | None]) -> None:
     """A number stands for what it amounts to; a hedge opens the end that it leaves open."""
@@ -40,9 +43,7 @@ def test_a_number_is_read(words: str, ends: tuple[int | None, int | None]) -> No
     assert value(words[found.start : found.end]) in ends
 
 
-@pytest.mark.parametrize(
-    "words", ["often", "tenth", "3.5 tons", "No. 7-b", "weighty", "in 2015", "07:50", "18 February", "May 9", "1234567890"]
-)
+@pytest.mark.parametrize("words", NO_NUMBERS)
 def test_what_is_no_whole_number_is_none(words: str) -> None:
     """Words that hold a number word, decimals, parts of names, years, days and times are no numbers, nor are endless digits."""
     assert [] == list(numbers(words))

@@ -7,7 +7,7 @@ training. The same weights, release and versions of torch give the same predicti
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -23,8 +23,11 @@ from ._pairs import Found, train_with
 
 EXTRA = "encoder"
 WEIGHTS = "sentence-transformers/all-MiniLM-L6-v2"
-EPOCHS = 12
+EPOCHS = 8
 AT_ONCE = 8
+TOGETHER = 16
+"""Of so many batches the sentences are put in order of their length, so that little is padded."""
+
 LEARNING_RATE = 2e-4
 OF_HEADS = 2e-3
 """The learning rate of what begins with no knowledge."""
@@ -69,8 +72,8 @@ class Encoder:
         self._encoder.train()
         for _ in range(EPOCHS):
             order = torch.randperm(len(examples), generator=chance).tolist()
-            for begin in range(0, len(order), AT_ONCE):
-                chosen = [examples[number] for number in order[begin : begin + AT_ONCE]]
+            for batch in _batches(order, [len(pieces) for _, pieces, _ in examples]):
+                chosen = [examples[number] for number in batch]
                 hidden, words = self._encode([(text, pieces) for text, pieces, _ in chosen])
                 loss = sum(self._loss(name, hidden, words, [tagged[name] for _, _, tagged in chosen]) for name in self._heads)
                 optimizer.zero_grad()
@@ -118,3 +121,10 @@ class Encoder:
         ]
         scores = self._heads[name](hidden)
         return torch.nn.functional.cross_entropy(scores.flatten(0, 1), torch.tensor(wanted).flatten(), ignore_index=IGNORED)
+
+
+def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Numbers of examples, `AT_ONCE` at a time, those of about one length together."""
+    for begin in range(0, len(order), AT_ONCE * TOGETHER):
+        near = sorted(order[begin : begin + AT_ONCE * TOGETHER], key=lambda number: lengths[number])
+        yield from (near[first : first + AT_ONCE] for first in range(0, len(near), AT_ONCE))
