@@ -1,1 +1,1 @@
-"""What models are measured against: baselines."""
+"""How well models do what annotators did: predictions, matching, metrics, intervals, reports, and systems to compare with."""

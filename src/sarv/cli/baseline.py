@@ -41,7 +41,7 @@ SPLITS = ("train", "validation", "test")
 )
 @uncollected()
 def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ...], output: Path) -> None:
-    """Run the baseline NAME: learn from one split, predict another, and write what `sarv score` reads.
+    """Run the baseline NAME: learn from the documents of some splits, predict another, and write what `sarv score` reads.
 
     \b
     majority   what training says most often of the same words
@@ -56,7 +56,7 @@ def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ..
     sarv baseline linear --release dist/sarv-0.2.0 --output linear.jsonl
     sarv score linear.jsonl --release dist/sarv-0.2.0
 
-    The same release gives the same predictions.
+    The same release gives the same predictions; of a language model's endpoint that is for it to say.
     """
     from ..benchmark.baselines import Seen, baseline, names
     from ..corpus import CorpusError, write_whole
