@@ -1,5 +1,6 @@
 """This repository's corpus: valid, as large as it says, released as it is described."""
 
+import re
 from collections import Counter, defaultdict
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from sarv.derivation import by_document, gold_of, revised_by
 from sarv.records import Annotation, Document, OutletRegister, Round
 from sarv.release.build import build
 from sarv.validation import validate
+from third_party import runs
 
 ROOT = Path(__file__).parent.parent
 
@@ -92,3 +94,13 @@ def test_generated_documents_are_those_of_the_release(corpus: Corpus, tmp_path: 
     assert folder is not None
     assert (folder / "DATASHEET.md").read_text("utf-8") == (ROOT / "DATASHEET.md").read_text("utf-8")
     assert (folder / "guidelines.md").read_text("utf-8") == (ROOT / "annotations/guidelines.md").read_text("utf-8")
+
+
+def test_guidelines_give_nothing_away() -> None:
+    """No example of the guidelines or of a label shares seven words in a row with a text of the corpus that is at hand."""
+    read = [ROOT / "annotations/guidelines.md", *sorted((ROOT / "schema/layers").glob("*.json"))]
+    examples = {run for path in read for run in runs(re.sub(r"[][*_]", "", path.read_text("utf-8")), 7)}
+    texts = sorted((ROOT / "corpus").glob("*/*.txt"))
+
+    assert len(texts) >= 60 and len(examples) > 10_000
+    assert [] == [path.name for path in texts if not examples.isdisjoint(runs(path.read_text("utf-8"), 7))]

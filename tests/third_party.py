@@ -14,10 +14,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEWS = re.compile(r"/CORPORA/(?!.*key).*(?:muc3|muc4|mixed-case)")
 
 
-def runs(text: str) -> Iterator[str]:
-    """Every eight words in a row, case-folded."""
+def runs(text: str, count: int = WORDS_OF_A_RUN) -> Iterator[str]:
+    """Every so many words in a row, case-folded."""
     words = [match.group().casefold() for match in _WORD.finditer(text)]
-    return (" ".join(words[i : i + WORDS_OF_A_RUN]) for i in range(len(words) - WORDS_OF_A_RUN + 1))
+    return (" ".join(words[i : i + count]) for i in range(len(words) - count + 1))
 
 
 def texts_of(sources: Path) -> Iterator[str]:
