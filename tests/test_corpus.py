@@ -96,6 +96,15 @@ def test_generated_documents_are_those_of_the_release(corpus: Corpus, tmp_path: 
     assert (folder / "guidelines.md").read_text("utf-8") == (ROOT / "annotations/guidelines.md").read_text("utf-8")
 
 
+def test_the_readme_shows_the_composition_of_the_corpus() -> None:
+    """The README's table of counts is that of the datasheet, which the release makes: copy it from there."""
+    readme, datasheet = ((ROOT / name).read_text("utf-8") for name in ("README.md", "DATASHEET.md"))
+    shown = readme.partition("<!-- composition: from DATASHEET.md -->")[2].partition("<!-- end of composition -->")[0]
+
+    assert shown.startswith("\n|  | train | validation | test | all |\n")
+    assert shown in datasheet
+
+
 def test_guidelines_give_nothing_away() -> None:
     """No example of the guidelines or of a label shares seven words in a row with a text of the corpus that is at hand."""
     read = [ROOT / "annotations/guidelines.md", *sorted((ROOT / "schema/layers").glob("*.json"))]
