@@ -30,7 +30,7 @@ from ..names import named
 from ..tagging import sentences_in_tokens, tags
 from . import Predict, Seen
 from ._linear import Classifier
-from .gazetteer import events_in, span
+from .gazetteer import events_in, span, target_after
 
 NOBODY = "nobody"
 
@@ -83,7 +83,7 @@ def train_with(marker: Marker, gold: Sequence[Gold], actors: Sequence[Actor]) ->
             for start, end, type_ in found["mention"]:
                 actor = places[start, end]
                 mentions.append(PredictedMention(spans=span(start, end), actors=(actor,) if actor else None, types=(type_,)))
-            stances += _stances(seen, found["cue"], places, holders, targets)
+            stances += _stances(seen, pieces[-1].end, found["cue"], places, holders, targets)
             events += _events(seen, pieces, found["trigger"], places, roles)
         return Prediction(document=seen.id, mentions=tuple(mentions), stances=tuple(stances), events=tuple(events))
 
@@ -153,18 +153,25 @@ def _learn_pairs(one: Gold, holders: Classifier, targets: Classifier, roles: Cla
 
 
 def _stances(
-    seen: Seen, cues: Iterable[tuple[int, int, str]], places: dict[Place, str | None], holders: Classifier, targets: Classifier
+    seen: Seen,
+    ends: int,
+    cues: Iterable[tuple[int, int, str]],
+    places: dict[Place, str | None],
+    holders: Classifier,
+    targets: Classifier,
 ) -> Iterator[PredictedStance]:
+    """The stances of a sentence, which ends at `ends`; where no actor is the target, it is what the clause after the cue says."""
     for start, end, polarity in cues:
         linked = [(rank, place) for rank, place in _ranked((start, end), places) if places[place]]
         known = [(place, _around(seen.text, (start, end), place, rank)) for rank, place in linked]
         holder = _best([(holders.probability(around, "True"), places[place]) for place, around in known])
         others = [(place, around) for place, around in known if places[place] != holder]
-        target = _best([(targets.probability(around, "True"), places[place]) for place, around in others])
+        towards = _best([(targets.probability(around, "True"), places[place]) for place, around in others])
+        target = Target(actor=towards) if towards else target_after(seen.text, end, ends, None)
         if target is not None:
             yield PredictedStance(
                 holder=Party(actor=holder) if holder else Party(outlet=seen.outlet),
-                target=Target(actor=target),
+                target=target,
                 polarity=polarity,
                 voice="reported" if holder else "outlet",
                 cues=(PredictedCue(spans=span(start, end)),),

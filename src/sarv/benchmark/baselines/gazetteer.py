@@ -1,7 +1,8 @@
 """Marks what lists know: names of the register, a lexicon of stance cues, and numbers beside words for killed and injured.
 
 It learns nothing. A mention is a name or alias of the register (see `names`). A stance is a word of the lexicon, held by the
-last actor named before it in its sentence towards the first named after it. An event is a word for killed or injured with a
+last actor named before it in its sentence, towards the actor named right after it or, where none is, what the clause after it
+says. An event is a word for killed or injured with a
 number beside it in its sentence, of unspecified type; its source is the actor who speaks in the sentence, else the outlet.
 """
 
@@ -50,6 +51,10 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"\b(?:said|says|according to|told|announced|reported|claimed)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s+(?:(?:that|the|a|an|its|their|his|her)\s+)?([^\n,;:.!?—–()\"“”]*[^\s,;:.!?—–()\"“”])")
+_BEGINS = 25
+"""How many characters after a cue its target must begin if it is an actor."""
+
 _NEAR = 60
 """How many characters may lie between a number and the word for the harm."""
 
@@ -98,14 +103,25 @@ def stances_in(text: str, sentence: Piece, names: Sequence[Named]) -> Iterable[P
     for match in _CUE.finditer(text, sentence.start, sentence.end):
         before = [one for one in names if one.end <= match.start()]
         after = [one for one in names if one.start >= match.end()]
-        if before and after and before[-1].actor != after[0].actor:
+        target = target_after(text, match.end(), sentence.end, after[0] if after else None)
+        if before and target is not None and target.actor != before[-1].actor:
             yield PredictedStance(
                 holder=Party(actor=before[-1].actor),
-                target=Target(actor=after[0].actor),
+                target=target,
                 polarity=_POLARITY[match.group().casefold()],
                 voice="reported",
                 cues=(PredictedCue(spans=span(*match.span())),),
             )
+
+
+def target_after(text: str, start: int, end: int, name: Named | None) -> Target | None:
+    """What a cue is about that ends at `start`: the actor if its clause begins with one, else what the clause says."""
+    clause = _CLAUSE.match(text, start, end)
+    if clause is None:
+        return None
+    if name is not None and name.start <= start + _BEGINS:
+        return Target(actor=name.actor)
+    return Target(proposition=span(*clause.span(1)))
 
 
 def events_in(seen: Seen, sentence: Piece, names: Sequence[Named]) -> Iterable[PredictedEvent]:
