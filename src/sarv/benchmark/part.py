@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
+from ..garbage import uncollected
 from ..records import Prediction
 from .batch import Batch
 from .confusions import Confusions
@@ -41,6 +42,7 @@ class Part:
     slices: Slices = field(default_factory=Slices)
 
 
+@uncollected()
 def score_part(rows: pa.RecordBatch, packed: Mapping[str, bytes], types: Mapping[str, str], tasks: Sequence[str]) -> Part:
     """Score the documents in `rows` of a release; `packed` has the predictions of those that have one, in MessagePack."""
     unpack = msgspec.msgpack.Decoder(Prediction).decode
