@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 
+from sarv.corpus import Corpus
 from sarv.progress import Progress
+from sarv.records import Annotation, Document
 from sarv.rounds.asking import ServerError
 from sarv.rounds.connection import TOKEN, URL
 from sarv.rounds.filling import fill
 from sarv.rounds.projects import MADE_FROM, Marker, Project, Task
+from sarv.rounds.results import results_of
 from sarv.rounds.server import Server
+from sarv.rounds.tasks import task_of
 
 
 class Killed(BaseException):
@@ -142,7 +146,26 @@ class FakeServer(Server):
                 yield from one.tasks
 
 
-__all__ = ["FakeServer", "Killed"]
+__all__ = ["NAMES", "FakeServer", "Killed"]
+
+NAMES = ("tale-0001", "tale-0002", "tale-0003")
+"""The documents of the example corpus's first round."""
+
+
+def server_of(tale: Corpus) -> FakeServer:
+    """A server on which both annotators of the first round have submitted all that the folder has of theirs."""
+    fake = FakeServer()
+    for name in ("one", "two"):
+        email = f"{name}@annotators.example"
+        owner, _ = fake.account(email, "secret")
+        marker = Marker("first", name, "annotator", email, None, ("actors", "stance", "violence"))  # type: ignore[arg-type]
+        project = fake.make_project(f"first/{name}", "<View/>", marker)
+        documents = [tale.load(f"corpus/tale/{document}.json", Document) for document in NAMES]
+        fake.add_tasks(project, [task_of(one, tale.text("tale", one.id) or "", "Oss Gazette") for one in documents])
+        for task in fake.of(name):
+            given = tale.load(f"annotations/rounds/first/{name}/{task['data']['doc_id']}.json", Annotation)
+            fake.give(task, results_of(given), owner)
+    return fake
 
 
 def found_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> FakeServer:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from edits import apply
-from fake_server import FakeServer, Killed
+from fake_server import NAMES, FakeServer, Killed, server_of
 from sarv import corpus as corpus_module
 from sarv.canonical import canonical
 from sarv.checks import Check, checks
@@ -16,16 +16,14 @@ from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
 from sarv.checks._submissions import EXPORT
 from sarv.checks._tale import DECISIONS, ONE, ROUND, TWO, second
 from sarv.corpus import Corpus, CorpusError, sha256
-from sarv.records import Annotation, Document
+from sarv.records import Annotation
 from sarv.rounds.collecting import CHANGED, NEW, SAME, Collected, collect
 from sarv.rounds.projects import Marker
 from sarv.rounds.receiving import matter_of
 from sarv.rounds.results import results_of
 from sarv.rounds.settling import load_round
-from sarv.rounds.tasks import task_of
 
 LABELLING = "annotations/rounds/first/labelling.xml"
-NAMES = ("tale-0001", "tale-0002", "tale-0003")
 # What is found when files are to be submitted, or when an adjudicator's page is collected, has its examples beside those tests.
 OF_COLLECTING = [
     one
@@ -37,18 +35,7 @@ OF_COLLECTING = [
 @pytest.fixture
 def server(tale: Corpus) -> FakeServer:
     """A server on which both annotators of the first round have submitted all that the folder has of theirs."""
-    fake = FakeServer()
-    for name in ("one", "two"):
-        email = f"{name}@annotators.example"
-        owner, _ = fake.account(email, "secret")
-        marker = Marker("first", name, "annotator", email, None, ("actors", "stance", "violence"))  # type: ignore[arg-type]
-        project = fake.make_project(f"first/{name}", "<View/>", marker)
-        documents = [tale.load(f"corpus/tale/{document}.json", Document) for document in NAMES]
-        fake.add_tasks(project, [task_of(one, tale.text("tale", one.id) or "", "Oss Gazette") for one in documents])
-        for task in fake.of(name):
-            given = tale.load(f"annotations/rounds/first/{name}/{task['data']['doc_id']}.json", Annotation)
-            fake.give(task, results_of(given), owner)
-    return fake
+    return server_of(tale)
 
 
 def collected(tale: Corpus, server: FakeServer, *only: str, **options: Any) -> list[Collected]:
