@@ -35,12 +35,12 @@ class Borrowed:
 
     def stretches(self, string: str) -> list[tuple[int, int]]:
         """The half-open stretches of a string, in order, that are words of the article in a row."""
-        of_string = _words(string)
+        of_string = words_of(string)
         if len(of_string) < WORDS_OF_A_SENTENCE:  # as most strings
             return []
         found: list[tuple[int, int]] = []
         for length, known in self._known.items():
-            found += [(start, end) for run, start, end in _runs(of_string, length) if run in known]
+            found += [(start, end) for run, start, end in runs_of(of_string, length) if run in known]
         joined: list[tuple[int, int]] = []
         for start, end in sorted(found):
             if joined and start <= joined[-1][1]:
@@ -57,16 +57,19 @@ class Borrowed:
     @cached_property
     def _known(self) -> dict[int, set[str]]:
         """What is looked for, by the number of words."""
-        known = {WORDS_OF_A_RUN: {run for run, _, _ in _runs(_words(self._text), WORDS_OF_A_RUN)}}
+        known = {WORDS_OF_A_RUN: {run for run, _, _ in runs_of(words_of(self._text), WORDS_OF_A_RUN)}}
         for sentence in sentences(self._text):
-            words = [word for word, _, _ in _words(self._text[sentence.start : sentence.end])]
+            words = [word for word, _, _ in words_of(self._text[sentence.start : sentence.end])]
             if WORDS_OF_A_SENTENCE <= len(words) < WORDS_OF_A_RUN:
                 known.setdefault(len(words), set()).add(" ".join(words))
         return known
 
 
-def _words(string: str) -> list[Word]:
-    """The words with their places. The labelling page writes a line break of a text as a backslash and an n."""
+def words_of(string: str) -> list[Word]:
+    """The words of a string as they are compared, with their places.
+
+    The labelling page writes a line break of a text as a backslash and an n.
+    """
     string = string.replace("\\n", "  ")
     if string.isascii():
         return [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(string)]
@@ -83,7 +86,7 @@ def _composed(word: str) -> str:
     return unicodedata.normalize("NFC", seen.casefold())
 
 
-def _runs(words: Sequence[Word], length: int) -> Iterator[Word]:
+def runs_of(words: Sequence[Word], length: int) -> Iterator[Word]:
     """So many words in a row, wherever they begin, with the place of the whole."""
     for i in range(len(words) - length + 1):
         run = words[i : i + length]
