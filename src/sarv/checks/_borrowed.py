@@ -40,7 +40,7 @@ class Borrowed:
             return []
         found: list[tuple[int, int]] = []
         for length, known in self._known.items():
-            found += [(start, end) for run, start, end in runs_of(of_string, length) if run in known]
+            found += [(start, end) for run, start, end in _runs(of_string, length) if run in known]
         joined: list[tuple[int, int]] = []
         for start, end in sorted(found):
             if joined and start <= joined[-1][1]:
@@ -57,7 +57,7 @@ class Borrowed:
     @cached_property
     def _known(self) -> dict[int, set[str]]:
         """What is looked for, by the number of words."""
-        known = {WORDS_OF_A_RUN: {run for run, _, _ in runs_of(words_of(self._text), WORDS_OF_A_RUN)}}
+        known = {WORDS_OF_A_RUN: {run for run, _, _ in _runs(words_of(self._text), WORDS_OF_A_RUN)}}
         for sentence in sentences(self._text):
             words = [word for word, _, _ in words_of(self._text[sentence.start : sentence.end])]
             if WORDS_OF_A_SENTENCE <= len(words) < WORDS_OF_A_RUN:
@@ -86,7 +86,7 @@ def _composed(word: str) -> str:
     return unicodedata.normalize("NFC", seen.casefold())
 
 
-def runs_of(words: Sequence[Word], length: int) -> Iterator[Word]:
+def _runs(words: Sequence[Word], length: int) -> Iterator[Word]:
     """So many words in a row, wherever they begin, with the place of the whole."""
     for i in range(len(words) - length + 1):
         run = words[i : i + length]

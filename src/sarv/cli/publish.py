@@ -123,5 +123,5 @@ def _words_of(result: dict[str, Any]) -> str:
     documents, at_hand, further = (result[key] for key in ("restricted_documents", "restricted_texts_at_hand", "further_texts"))
     more = f", and with {further} more" if further else ""
     if documents and not at_hand and not further:
-        return f"Of {documents} documents that may not be passed on no text is at hand: there was nothing to compare the release with."
+        return f"No text of the {documents} documents that may not be passed on is at hand; there was nothing to compare with."
     return f"The release repeats nothing of the texts of {at_hand} of the {documents} documents that may not be passed on{more}."

@@ -79,7 +79,7 @@ class Asking:
         try:
             import huggingface_hub
             from huggingface_hub import constants, get_token
-            from huggingface_hub.utils import disable_progress_bars
+            from huggingface_hub.utils.tqdm import disable_progress_bars
         except ModuleNotFoundError as error:
             raise HubError(
                 f"Publishing needs the extra `publish`: pip install 'sarv[publish]' (there is no {error.name})."

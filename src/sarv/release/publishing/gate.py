@@ -8,10 +8,8 @@ machine before there is nothing to find.
 import html
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +25,6 @@ from ...records import Document
 from ...validation import finding
 from ..contents import config_of, may_hold
 from ..manifest import NAME
-from .leaves import Leaf
 from .restricted import Restricted, restricted
 from .staged import Staged
 from .tables import Table, rights, shape
@@ -98,9 +95,9 @@ def _of_a_table(path: str, file: Path, documents: Mapping[str, Document], sought
     if not sought:
         return
     for leaf in table.leaves:
-        found = _rows(leaf, sought)
+        found = sought.among(leaf.strings)
         if found:
-            where = f"in the column {leaf.name!r}, first in row {found[0] + 1}"
+            where = f"in the column {leaf.name!r}, first in row {leaf.rows[found[0]] + 1}"
             yield _run(path, len(found), where)
     said = 0
     for saying in table.sayings():
@@ -127,17 +124,13 @@ def _run(path: str, count: int, where: str, offset: int | None = None) -> Fault:
     return Fault("", message, offset=offset, path=path, code="publish_run_of_words")
 
 
-def _rows(leaf: Leaf, sought: Restricted) -> list[int]:
-    """The rows in which runs begin; strings are read one after the other, so that what is cut into words is found too."""
-    starts = list(accumulate((len(string) + 1 for string in leaf.strings), initial=0))
-    return [leaf.rows[bisect_right(starts, place) - 1] for place in sought.places(" ".join(leaf.strings))]
-
-
 def _readings(text: str) -> Iterator[str]:
-    """A text as it is written, and as a reader of HTML or JSON sees it."""
+    """A text as it is written, and as a reader of HTML or JSON sees it, where that is something else."""
     yield text
-    if "<" in text or "&" in text:
-        yield html.unescape(text)
+    plain = html.unescape(text)
+    if plain != text:
+        yield plain
+    if _TAG.search(text):
         yield html.unescape(_TAG.sub(" ", text))
         yield html.unescape(_TAG.sub("", text))
     if text[:1] in ("{", "[", '"'):

@@ -1,10 +1,8 @@
 """What is asked of a Hub about one dataset: create, look, upload, tag, load back. Nothing else talks to a Hub."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...corpus import sha256
 from ..manifest import NAME
 from .asking import Asking, HubError
 from .staged import Manifest, Staged, read_manifest
@@ -60,17 +58,17 @@ class Repository:
             lambda: self._api.create_repo(self.name, repo_type=_KIND, private=private, exist_ok=True),
         )
 
-    def upload(self, staged: Staged, checksums: Mapping[str, str], state: State) -> tuple[str, list[str]]:
+    def upload(self, staged: Staged, state: State) -> tuple[str, list[str]]:
         """Make the repository hold the files of a release and no other, in one commit on top of `state`.
 
-        Returns the commit and the files that were deleted. Every file is sent as it was examined, by its checksum.
+        Returns the commit and the files that were deleted. A file that is not as it was examined is not sent.
         """
         from huggingface_hub import CommitOperationAdd, CommitOperationDelete
 
         operations: list[CommitOperationAdd | CommitOperationDelete] = []
         for path, file in staged.files.items():
             operation = CommitOperationAdd(path, str(file) if path.endswith(".parquet") else file.read_bytes())
-            if operation.upload_info.sha256.hex() != checksums[path]:
+            if operation.upload_info.sha256.hex() != staged.checksums.get(path):
                 raise HubError(f"{file}: changed while it was published; nothing was uploaded. Run the same command again.")
             operations.append(operation)
         deleted = sorted(set(state.files) - staged.files.keys())
@@ -115,8 +113,3 @@ class Repository:
             allow_patterns=only,
         )
         return loaded
-
-
-def checksums_of(staged: Staged) -> dict[str, str]:
-    """The checksum of every file of a release, by path."""
-    return {path: sha256(file.read_bytes()) for path, file in staged.files.items()}

@@ -1,7 +1,7 @@
 """Publishes a release as a tagged version of a dataset on a Hub, so that it can be stopped at any point and run again.
 
-The order makes it so: what is there is compared first; the upload is one commit that replaces everything; the tag comes last. A tag
-is never moved. What it stands for is loaded back and compared with the release, however it came there.
+The order makes it so: what is there is compared first; the upload is one commit that replaces everything; the tag comes last. A
+tag is never moved. What it stands for is loaded back and compared with the release, however it came there.
 """
 
 import tempfile
@@ -12,7 +12,7 @@ from pathlib import Path
 from ...corpus import CorpusError, sha256
 from ...findings import few
 from ..manifest import content_sha256
-from .hub import Repository, State, checksums_of
+from .hub import Repository, State
 from .staged import Manifest, Staged
 
 Say = Callable[[str], None]
@@ -39,7 +39,7 @@ def publish(staged: Staged, repository: Repository, *, private: bool = False, sa
     `private` asks for a private repository. Where the tag is there with the same content, nothing is done but the comparison.
     """
     manifest = staged.manifest
-    checksums = checksums_of(staged)
+    checksums = staged.checksums
     say(f"looking for {manifest.tag} at {repository.url}")
     tagged = repository.state(manifest.tag)
     if tagged is not None:
@@ -51,13 +51,11 @@ def publish(staged: Staged, repository: Repository, *, private: bool = False, sa
     state = repository.state() or State("", private, ())
     _may_follow(manifest, repository, state, private)
     say(f"uploading {len(staged.files)} files, {sum(file.stat().st_size for file in staged.files.values()):,} bytes")
-    commit, deleted = repository.upload(staged, checksums, state)
+    commit, deleted = repository.upload(staged, state)
     uploaded = repository.state(commit)
     if uploaded is None or set(uploaded.files) != staged.files.keys():
-        lacking = sorted(staged.files.keys() ^ set(uploaded.files if uploaded else ()))
-        raise CorpusError(
-            f"{repository.url}: after the upload, these files are not as in the release: {few(lacking)}; not tagged"
-        )
+        different = few(sorted(staged.files.keys() ^ set(uploaded.files if uploaded else ())))
+        raise CorpusError(f"{repository.url}: was uploaded, but differs from the release ({different}); not tagged, run it again")
     say(f"tagging {manifest.tag}")
     repository.tag(manifest, commit)
     say(f"loading {manifest.tag} back")

@@ -67,10 +67,14 @@ def read_manifest(raw: bytes, place: str) -> Manifest:
 
 @dataclass
 class Staged:
-    """A release folder. `files` are its regular files by path, sorted; `others` are links and whatever else lies there."""
+    """A release folder. `files` are its regular files by path, sorted; `others` are links and whatever else lies there.
+
+    `checksums` are those of the manifest, by path, and that of the manifest itself.
+    """
 
     folder: Path
     manifest: Manifest
+    checksums: dict[str, str]
     files: dict[str, Path]
     others: list[str]
 
@@ -85,8 +89,10 @@ class Staged:
                 files[path] = folder / path
             else:
                 others.append(path)
-        manifest = read_manifest((folder / NAME).read_bytes(), str(folder / NAME))
-        return cls(folder, manifest, files, others)
+        raw = (folder / NAME).read_bytes()
+        manifest = read_manifest(raw, str(folder / NAME))
+        checksums = {file.path: file.sha256 for file in manifest.files} | {NAME: sha256(raw)}
+        return cls(folder, manifest, checksums, files, others)
 
     def tables(self, config: str, split: str) -> list[Path]:
         """The files of a split of a config."""
