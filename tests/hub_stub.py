@@ -42,9 +42,10 @@ class Dataset:
 
 
 class Hub(ThreadingHTTPServer):
-    """The server. `fail` is a status with which the requests whose path matches are refused; `asked` has method and path of all.
+    """The server. `asked` has method and path of all requests, `fail` the status with which those that match are refused.
 
-    `broken` cuts the connection of requests that match, after they were carried out.
+    `broken` cuts the connection of requests that match, after they were carried out; `slow` lets them wait before that, and says
+    so by `reached`.
     """
 
     daemon_threads = True
@@ -56,7 +57,11 @@ class Hub(ThreadingHTTPServer):
         self.asked: list[str] = []
         self.tokens: list[str | None] = []
         self.fail: dict[str, int] = {}
-        self.broken: re.Pattern[str] | None = None
+        self.faults_of_cards: list[str] = []
+        self.broken: str | None = None
+        self.slow: str | None = None
+        self.reached = threading.Event()
+        self.over = threading.Event()
         self.lock = threading.RLock()
 
     @property
@@ -80,6 +85,9 @@ class Handler(BaseHTTPRequestHandler):
         chunked = self.headers.get("Transfer-Encoding") == "chunked"
         self.body = b"".join(self._chunks()) if chunked else self.rfile.read(length)
         hub = self.server
+        if hub.slow is not None and re.search(hub.slow, f"{self.command} {path}"):
+            hub.reached.set()
+            hub.over.wait(60)
         with hub.lock:
             hub.asked.append(f"{self.command} {path}")
             hub.tokens.append(self.headers.get("Authorization"))
@@ -112,7 +120,7 @@ class Handler(BaseHTTPRequestHandler):
         self.rfile.readline()
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
-        if self.server.broken is not None and self.server.broken.search(self.server.asked[-1]):
+        if self.server.broken is not None and re.search(self.server.broken, f"{self.command} {self.path}"):
             self.close_connection = True
             return
         self.send_response(status)
@@ -158,8 +166,9 @@ class Handler(BaseHTTPRequestHandler):
         self._json({"url": f"{self.server.url}/datasets/{name}", "name": name})
 
     def yaml(self) -> None:
-        """Take every card."""
-        self._json({"errors": [], "warnings": []})
+        """Take every card, or none."""
+        errors = [{"message": message} for message in self.server.faults_of_cards]
+        self._json({"errors": errors, "warnings": []}, 400 if errors else 200)
 
     def revision(self, name: str, revision: str | None = None) -> None:
         """The facts of a repository."""
@@ -313,6 +322,7 @@ def running_hub() -> Iterator[Hub]:
     try:
         yield hub
     finally:
+        hub.over.set()
         hub.shutdown()
         hub.server_close()
         thread.join()

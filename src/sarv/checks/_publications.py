@@ -1,6 +1,7 @@
 """Faults of a release that is to be published are found where its files are read; their checks say what each one means.
 
-Examples are edits to the release of the example corpus, built in `dist/` of its folder; a table is edited as a list of rows.
+Examples are edits to the release of the example corpus, built in `dist/` of its folder; of a table,
+`/rows` is the list of its rows and `/metadata` what it says of itself.
 """
 
 from collections.abc import Iterator, Sequence

@@ -11,8 +11,8 @@ from ._publications import DOCUMENTS, PublicationView, reported
 
 VIEW = "publication"
 WAY_OUT = "Build the release anew with `sarv release`; publish a release of another version of this program with that version."
-BAD = (Edit(DOCUMENTS, set={"/0/headline": "Ferry"}, reseal=True),)
-GOOD = (Edit(DOCUMENTS, set={"/0/genre": "analysis"}, reseal=True),)
+BAD = (Edit(DOCUMENTS, set={"/rows/0/headline": "Ferry"}, reseal=True),)
+GOOD = (Edit(DOCUMENTS, set={"/rows/0/genre": "analysis"}, reseal=True),)
 
 
 def check(view: PublicationView) -> Iterator[Fault]:

@@ -12,8 +12,8 @@ from ._publications import DOCUMENTS, PublicationView, reported
 
 VIEW = "publication"
 WAY_OUT = "Build the release anew with `sarv release` in the folder it is published from, or name the other one with --folder."
-BAD = (Edit(DOCUMENTS, set={"/0/id": "tale-0009"}, reseal=True),)
-GOOD = (Edit(DOCUMENTS, set={"/0/genre": "analysis"}, reseal=True),)
+BAD = (Edit(DOCUMENTS, set={"/rows/0/id": "tale-0009"}, reseal=True),)
+GOOD = (Edit(DOCUMENTS, set={"/rows/0/genre": "analysis"}, reseal=True),)
 
 
 def check(view: PublicationView) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ a request, a header or a body; what does leave is a `HubError` without a cause.
 import ipaddress
 import logging
 import os
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -102,7 +103,9 @@ class Asking:
     def ask(self, doing: str, call: Callable[[], Answer]) -> Answer:
         """What `call` returns; raises `HubError` where it fails. `doing` is what was asked for, as "creating the tag v1.0.0"."""
         try:
-            return call()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # they are for the library's own developers, and may quote a request
+                return call()
         except HubError:
             raise
         except Exception as error:  # noqa: BLE001  # each of them may hold a token or a file
@@ -127,6 +130,8 @@ class Asking:
             return HubError(f"The connection to the Hub at {self.url} broke: {doing}. {_AGAIN}")
         if "HFValidationError" in kinds:
             return HubError(f"The Hub does not take such a name: {doing}. A repository is called ORG/NAME.")
+        if str(error).startswith("Invalid metadata in README.md"):  # of a card, which says nothing of texts
+            return HubError(f"The Hub does not take the head of README.md: {doing}. {' '.join(str(error).split())}")
         kind = type(error).__name__
         return HubError(f"The Hub at {self.url} gave an answer that is not understood ({kind}): {doing}. {_AGAIN}")
 

@@ -88,12 +88,12 @@ def rights(table: Table, config: str, documents: Mapping[str, Document]) -> Iter
         if different := sorted({name for name, value in pairs if name in documents and value != of(documents[name])}):
             message = f"in the corpus folder, the {column!r} of these documents is another"
             yield _fault(table, "publish_document_unknown", message, few(different))
-    for leaf in table.leaves:
-        if leaf.name.rpartition(".")[2] in WORDS:
-            carried = {ids[row] for row in leaf.rows}
-            if closed := sorted(name for name in carried if name in documents and not may_carry(documents[name], private=False)):
-                message = f"the column {leaf.name!r} has words of documents whose rights forbid it"
-                yield _fault(table, "publish_text_restricted", message, few(closed))
+    closed = {row for row, name in enumerate(ids) if name in documents and not may_carry(documents[name], private=False)}
+    carrying = [leaf for leaf in table.leaves if leaf.name.rpartition(".")[2] in WORDS and not closed.isdisjoint(leaf.rows)]
+    if carrying:
+        message = f"has words of documents whose rights forbid it, in the columns {', '.join(leaf.name for leaf in carrying)}"
+        whose = {ids[row] for leaf in carrying for row in closed.intersection(leaf.rows)}
+        yield _fault(table, "publish_text_restricted", message, few(sorted(whose)))
 
 
 def _fault(table: Table, code: str, message: str, value: str | None = None) -> Fault:
