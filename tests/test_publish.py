@@ -20,7 +20,7 @@ from released import edit_release, edit_table, release_of, seal
 from sarv.checks._example import DOCUMENT, TEXT, Edit
 from sarv.checks._publications import AT_HAND, CARD
 from sarv.cli import sarv
-from sarv.corpus import Corpus
+from sarv.corpus import Corpus, CorpusError
 from sarv.release.publishing.asking import DEFAULT_ENDPOINT, Asking, HubError, endpoint_of
 from sarv.release.publishing.hub import Repository
 from sarv.release.publishing.publish import publish as publish_examined
@@ -70,11 +70,10 @@ def published(hub: Hub, release: Path, *more: str) -> dict[str, Any]:
 
 def fault(hub: Hub, release: Path, *more: str) -> str:
     """What is said where a release could not be published."""
-    result = publish(hub, release, *more)
-    assert isinstance(result.exception, HubError) or type(result.exception).__name__ == "CorpusError", result.exception
-    assert result.exception.__cause__ is None
-    assert result.exception.__context__ is None
-    return str(result.exception)
+    said = publish(hub, release, *more).exception
+    assert isinstance(said, CorpusError), said
+    assert (None, None) == (said.__cause__, said.__context__)
+    return str(said)
 
 
 def files(release: Path) -> dict[str, bytes]:

@@ -114,7 +114,9 @@ class Asking:
         raise failure
 
     def _failure(self, error: Exception, doing: str) -> HubError:
-        causes = list(_causes(error))
+        if str(error).startswith("Invalid metadata in README.md"):  # of a card, which says nothing of texts
+            return HubError(f"The Hub does not take the head of README.md: {doing}. {' '.join(str(error).split())}")
+        causes = _causes(error)
         response = next((found for one in causes if (found := getattr(one, "response", None)) is not None), None)
         status = getattr(response, "status_code", None)
         if response is not None and status is not None:
@@ -130,8 +132,6 @@ class Asking:
             return HubError(f"The connection to the Hub at {self.url} broke: {doing}. {_AGAIN}")
         if "HFValidationError" in kinds:
             return HubError(f"The Hub does not take such a name: {doing}. A repository is called ORG/NAME.")
-        if str(error).startswith("Invalid metadata in README.md"):  # of a card, which says nothing of texts
-            return HubError(f"The Hub does not take the head of README.md: {doing}. {' '.join(str(error).split())}")
         kind = type(error).__name__
         return HubError(f"The Hub at {self.url} gave an answer that is not understood ({kind}): {doing}. {_AGAIN}")
 
