@@ -180,6 +180,22 @@ def test_a_run_of_words_is_found_in_every_part_of_a_table(tale: Corpus, release:
         assert "publish_run_of_words" in {code for _, code in codes(tale, release)}, name
 
 
+def test_no_finding_shows_words(tale: Corpus, release: Path) -> None:
+    """A file and a column whose names are words of a restricted text are found, and not named."""
+    edit_release(tale.root, [AT_HAND])
+    path = tale.root / DOCUMENTS
+    table = pq.read_table(path)
+    pq.write_table(table.append_column(WORDS, table["id"]).replace_schema_metadata({WORDS: "x"}), path)
+    (release / f"{WORDS}.md").write_text("x")
+
+    shown = found(tale, release)
+
+    assert {"publish_column_unknown", "publish_file_unknown", "publish_file_changed", "publish_run_of_words"} == {
+        finding.code for finding in shown
+    }
+    assert "wrote this letter" not in json.dumps([finding.as_dict() for finding in shown])
+
+
 def test_a_text_that_was_cut_into_rows_is_found(tale: Corpus, release: Path) -> None:
     """Strings of a column are read on from row to row."""
     halves = WORDS.split()[:4], WORDS.split()[4:8]
