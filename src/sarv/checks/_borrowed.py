@@ -35,7 +35,7 @@ class Borrowed:
 
     def stretches(self, string: str) -> list[tuple[int, int]]:
         """The half-open stretches of a string, in order, that are words of the article in a row."""
-        of_string = _words(string)
+        of_string = words_of(string)
         if len(of_string) < WORDS_OF_A_SENTENCE:  # as most strings
             return []
         found: list[tuple[int, int]] = []
@@ -57,16 +57,19 @@ class Borrowed:
     @cached_property
     def _known(self) -> dict[int, set[str]]:
         """What is looked for, by the number of words."""
-        known = {WORDS_OF_A_RUN: {run for run, _, _ in _runs(_words(self._text), WORDS_OF_A_RUN)}}
+        known = {WORDS_OF_A_RUN: {run for run, _, _ in _runs(words_of(self._text), WORDS_OF_A_RUN)}}
         for sentence in sentences(self._text):
-            words = [word for word, _, _ in _words(self._text[sentence.start : sentence.end])]
+            words = [word for word, _, _ in words_of(self._text[sentence.start : sentence.end])]
             if WORDS_OF_A_SENTENCE <= len(words) < WORDS_OF_A_RUN:
                 known.setdefault(len(words), set()).add(" ".join(words))
         return known
 
 
-def _words(string: str) -> list[Word]:
-    """The words with their places. The labelling page writes a line break of a text as a backslash and an n."""
+def words_of(string: str) -> list[Word]:
+    """The words of a string as they are compared, with their places.
+
+    The labelling page writes a line break of a text as a backslash and an n.
+    """
     string = string.replace("\\n", "  ")
     if string.isascii():
         return [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(string)]

@@ -1,0 +1,135 @@
+"""A release folder as it is to be published: its manifest, its files, and where they are not what the manifest says."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from ...corpus import CorpusError, sha256
+from ...findings import Fault, few
+from ..manifest import NAME, content_sha256
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file as the manifest has it."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+class Split(msgspec.Struct, frozen=True):
+    """A split of a config as the manifest has it."""
+
+    config: str
+    split: str
+    rows: int
+    content_sha256: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """`manifest.json`, as far as publishing needs it."""
+
+    name: str
+    version: str
+    private: bool
+    splits: tuple[Split, ...]
+    files: tuple[File, ...]
+
+    @property
+    def tag(self) -> str:
+        """The tag under which this version is published."""
+        return f"v{self.version}"
+
+    @property
+    def content(self) -> dict[str, str]:
+        """What makes a release another one: the rows of every split, and every file that is not made by a library.
+
+        The bytes of tables, and the sizes that the card repeats, differ between versions of the library that writes them.
+        """
+        rows = {f"{split.config}/{split.split}": split.content_sha256 for split in self.splits}
+        return rows | {file.path: file.sha256 for file in self.files if not file.path.endswith((".parquet", "README.md"))}
+
+
+def read_manifest(raw: bytes, place: str) -> Manifest:
+    """The manifest in `raw`; raises `CorpusError`, which names `place`, where it is none."""
+    try:
+        manifest = msgspec.json.decode(raw, type=Manifest)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise CorpusError(f"{place}: is not the manifest of a release ({error}); build it anew with `sarv release`") from None
+    if not manifest.name or [part for part in manifest.version.split(".") if not part.isdigit()]:
+        raise CorpusError(f"{place}: the version {manifest.version!r} is not three numbers; build it anew with `sarv release`")
+    return manifest
+
+
+@dataclass
+class Staged:
+    """A release folder. `files` are its regular files by path, sorted; `others` are links and whatever else lies there.
+
+    `checksums` are those of the manifest, by path, and that of the manifest itself.
+    """
+
+    folder: Path
+    manifest: Manifest
+    checksums: dict[str, str]
+    files: dict[str, Path]
+    others: list[str]
+
+    @classmethod
+    def open(cls, folder: Path) -> "Staged":
+        """The release in `folder`; raises `CorpusError` where there is none."""
+        if not (folder / NAME).is_file():
+            raise CorpusError(f"{folder}: is not a release, there is no {NAME} in it; build one with `sarv release`")
+        files, others = {}, []
+        for path, entry in _entries(folder, ""):
+            if entry.is_file(follow_symlinks=False) and stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+                files[path] = folder / path
+            else:
+                others.append(path)
+        raw = (folder / NAME).read_bytes()
+        manifest = read_manifest(raw, str(folder / NAME))
+        checksums = {file.path: file.sha256 for file in manifest.files} | {NAME: sha256(raw)}
+        return cls(folder, manifest, checksums, files, others)
+
+    def tables(self, config: str, split: str) -> list[Path]:
+        """The files of a split of a config."""
+        return [path for name, path in self.files.items() if name.startswith(f"{config}/{split}-")]
+
+    def changes(self) -> Iterator[Fault]:
+        """Where the files and rows are not what the manifest says."""
+        listed = {file.path: file for file in self.manifest.files}
+        for path in sorted((listed.keys() | self.files.keys()) - {NAME}):
+            if path not in self.files:
+                yield _changed(path, "the manifest lists this file, and it is not there")
+            elif path not in listed:
+                yield _changed(path, "the manifest does not list this file")
+            elif sha256(self.files[path].read_bytes()) != listed[path].sha256:
+                yield _changed(path, "this file has another checksum than the manifest says")
+
+    def content_changes(self) -> Iterator[Fault]:
+        """Where rows have another content hash than the manifest says; for a folder whose files can all be read."""
+        different = [
+            f"{split.config}/{split.split}"
+            for split in self.manifest.splits
+            if content_sha256(self.tables(split.config, split.split)) != split.content_sha256
+        ]
+        if different:
+            yield _changed(NAME, f"the rows have another content hash than it says: {few(different)}")
+
+
+def _changed(path: str, message: str) -> Fault:
+    return Fault("", message, path=path, code="publish_file_changed")
+
+
+def _entries(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder that is no folder, sorted; links are not followed."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(folder / entry.name, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}", entry
