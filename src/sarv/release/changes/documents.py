@@ -1,0 +1,73 @@
+"""How the documents of two releases differ."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .change import Change
+from .elements import COLUMNS, of_gold
+from .rows import Row
+
+_FACTS = ("id", "collection", "incident")
+_TEXT = ("text", "text_sha256", "text_length")
+
+
+def of_document(old: Row | None, new: Row | None, *, texts: bool) -> Iterator[Change]:
+    """The changes of a document; one that is there on one side only is one change.
+
+    `texts` says whether both sides were made by the same rule of which texts to carry; else it is no change that one of them
+    lacks a text.
+    """
+    if old is None:
+        assert new is not None
+        yield Change(what="document", kind="added", demands="minor", document=new.id, new=_facts(new))
+    elif new is None:
+        yield Change(what="document", kind="removed", demands="major", document=old.id, old=_facts(old))
+    else:
+        if old.split != new.split:
+            yield _changed("split", "major", old, "split", old.split, new.split)
+        if not old.equals(new):
+            yield from _of_both(old, new, texts)
+
+
+def _facts(row: Row) -> dict[str, Any]:
+    return {"split": row.split, **{key: value for key, value in row.values(*_FACTS).items() if key != "id"}}
+
+
+def _of_both(old: Row, new: Row, texts: bool) -> Iterator[Change]:
+    """What differs but the split. Nothing does where spans repeat their words on one side only."""
+    columns = old.differing(new)
+    if any(name in _TEXT for name in columns):
+        yield from _of_text(old, new, texts)
+    for name in columns:
+        if name not in COLUMNS and name not in _TEXT and name in new.rows.type.names and name in old.rows.type.names:
+            one, other = (row.values(name)[name] for row in (old, new))
+            yield _changed("metadata", "patch", old, name, _shown(one), _shown(other))
+    if any(name in COLUMNS for name in columns):
+        yield from of_gold(old.id, old.values(*COLUMNS), new.values(*COLUMNS))
+
+
+def _of_text(old: Row, new: Row, texts: bool) -> Iterator[Change]:
+    """The text itself is never shown, only its checksum and length, and whether the release carries it."""
+    one, other = old.values(*_TEXT), new.values(*_TEXT)
+    carried = one["text"] is not None, other["text"] is not None
+    for name in ("text_sha256", "text_length"):
+        if one[name] != other[name]:
+            yield _changed("text", "major", old, name, one[name], other[name])
+    if all(carried) and one["text"] != other["text"] and one["text_sha256"] == other["text_sha256"]:
+        yield _changed("text", "major", old, "text", None, None)
+    if texts and carried[0] != carried[1]:
+        yield Change(
+            what="text",
+            kind="added" if carried[1] else "removed",
+            demands="minor" if carried[1] else "major",
+            document=old.id,
+            field="text",
+        )
+
+
+def _changed(what: str, demands: str, row: Row, field: str, old: Any, new: Any) -> Change:
+    return Change(what=what, kind="changed", demands=demands, document=row.id, field=field, old=old, new=new)
+
+
+def _shown(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
