@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..garbage import uncollected
-from ._output import corpus_at, folder_option, json_option, print_findings, print_json, progress, say
+from ._output import corpus_at, folder_option, json_option, print_findings, print_json, progress, say, shortest
 
 if TYPE_CHECKING:
     from ..release.changes.change import Change
@@ -82,14 +82,14 @@ def command(
         for change in changes.changes[:limit]:
             click.echo(_line(change))
         if len(changes.changes) > limit:
-            say(f"and {len(changes.changes) - limit:,} more, all in {target}")
+            say(f"and {len(changes.changes) - limit:,} more, all in {shortest(target)}")
         click.echo(entry(changes), nl=False)
         print_findings(findings)
     if changelog is not None and not findings:
         # Read and written as bytes, so that line ends stay as they are.
         write_whole(changelog, with_entry(changelog.read_bytes().decode("utf-8"), changes).encode("utf-8"))
-        say(f"wrote {changelog}")
-    say(f"wrote {target}")
+        say(f"wrote {shortest(changelog)}")
+    say(f"wrote {shortest(target)}")
     if not as_json:
         say(
             f"{changes.old.data} → {changes.new.data}: {len(changes.changes):,} changes, at least {changes.least} is demanded; "

@@ -42,8 +42,11 @@ def _of_both(old: Row, new: Row, texts: bool) -> Iterator[Change]:
         if name not in COLUMNS and name not in _TEXT and name in new.rows.type.names and name in old.rows.type.names:
             one, other = (row.values(name)[name] for row in (old, new))
             yield _changed("metadata", "patch", old, name, _shown(one), _shown(other))
-    if any(name in COLUMNS for name in columns):
-        yield from of_gold(old.id, old.values(*COLUMNS), new.values(*COLUMNS))
+    gold = [name for name in columns if name in COLUMNS]
+    if gold:
+        # Most edits are to one layer; stances name events, and provenance is of all layers.
+        needed = COLUMNS if {"events", "provenance"} & {*gold} else ["complete", *gold]
+        yield from of_gold(old.id, old.values(*needed), new.values(*needed))
 
 
 def _of_text(old: Row, new: Row, texts: bool) -> Iterator[Change]:

@@ -19,11 +19,12 @@ Row = Mapping[str, Any]
 def of_gold(document: str, old: Row, new: Row) -> Iterator[Change]:
     """The changes of a document's gold, given its `COLUMNS` on both sides, by layer and place.
 
+    Layers that are the same on both sides may be left out, where events and provenance are the same too.
     Provenance is compared where both sides have it. An element that comes to a layer that had not been annotated exhaustively
     adds to it; one that comes to a layer that had changes what the layer said.
     """
-    olds = {layer: [plain(one) for one in old[column] or ()] for layer, column in LAYERS.items()}
-    news = {layer: [plain(one) for one in new[column] or ()] for layer, column in LAYERS.items()}
+    olds = {layer: [plain(one) for one in old.get(column) or ()] for layer, column in LAYERS.items()}
+    news = {layer: [plain(one) for one in new.get(column) or ()] for layer, column in LAYERS.items()}
     before, after = set(old["complete"] or ()), set(new["complete"] or ())
     for layer in sorted(before ^ after):
         kind, demands = ("added", "minor") if layer in after else ("removed", "major")

@@ -61,11 +61,22 @@ def _rows_of_split(folder: Path, split: str) -> Iterator[Row]:
     for path in sorted((folder / "documents").glob(f"{split}-*.parquet")):
         name = path.relative_to(folder).as_posix()
         try:
-            file = pq.ParquetFile(path, page_checksum_verification=True)
-            for batch in file.iter_batches(_ROWS):
+            for batch in opened(path).iter_batches(_ROWS):
                 yield from rows_of_batch(batch, [split] * batch.num_rows, name)
         except (pa.ArrowException, OSError, KeyError) as error:
-            raise CorpusError(f"{path}: cannot be read ({error}); get the release again, or build it") from error
+            raise _unreadable(path, error) from error
+
+
+def opened(path: Path) -> pq.ParquetFile:
+    """A Parquet file of a release; `CorpusError` names one that is none."""
+    try:
+        return pq.ParquetFile(path, page_checksum_verification=True)
+    except (pa.ArrowException, OSError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> CorpusError:
+    return CorpusError(f"{path}: cannot be read ({error}); get the release again, or build it")
 
 
 def _ascending(rows: Iterator[Row], folder: Path) -> Iterator[Row]:

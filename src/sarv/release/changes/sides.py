@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
-import pyarrow.parquet as pq
 
 from ...canonical import canonical
 from ...corpus import Corpus, CorpusError, sha256
@@ -19,7 +18,7 @@ from ..shard import BATCH, SPLITS
 from ..tables import DEFAULT, Batch, Register, configs
 from .change import Versions
 from .guidelines import version_of
-from .rows import Row, rows_of_batch, rows_of_files
+from .rows import Row, opened, rows_of_batch, rows_of_files
 
 _DESCRIBED = ("DATASHEET.md", "LICENSE")
 
@@ -100,10 +99,9 @@ class ReleaseSide:
             self.outlets = _entries((folder / "outlets.json").read_bytes(), "outlets")
             self.fields = _fields(folder / "layers")
             self.columns = {
-                name: frozenset(pq.read_schema(next(iter(sorted((folder / name).glob("*.parquet"))))).names)
-                for name in sorted({path.parent.name for path in folder.glob("*/*.parquet")})
+                path.parent.name: frozenset(opened(path).schema_arrow.names) for path in sorted(folder.glob("*/*.parquet"))
             }
-            self.size = sum(pq.read_metadata(path).num_rows for path in sorted((folder / DEFAULT).glob("*.parquet")))
+            self.size = sum(opened(path).metadata.num_rows for path in sorted((folder / DEFAULT).glob("*.parquet")))
         except (OSError, KeyError, TypeError, AttributeError, UnicodeDecodeError, msgspec.DecodeError) as error:
             raise CorpusError(
                 f"{folder}: is no whole release ({error!r}); build it with `sarv release`, or get it again"

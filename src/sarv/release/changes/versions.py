@@ -1,14 +1,22 @@
 """Which version number a change demands, after Semantic Versioning 2.0.0 (semver.org)."""
 
+import re
 from collections.abc import Iterable
 
+from ...corpus import CorpusError
 from .change import DEGREES
+
+_FORM = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}", re.ASCII)
 
 Version = tuple[int, int, int]
 
 
 def parsed(version: str) -> Version:
-    """The three numbers of a version such as 0.1.0."""
+    """The three numbers of a version such as 0.1.0; `CorpusError` for anything else."""
+    if not _FORM.fullmatch(version):
+        raise CorpusError(
+            f"{version!r} is no version of three numbers such as 0.1.0; a release states such a one in its manifest"
+        )
     major, minor, patch = (int(part) for part in version.split("."))
     return major, minor, patch
 
