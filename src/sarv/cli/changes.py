@@ -63,15 +63,7 @@ def command(
         before, after = (_side(which, folder, stack) for which in (old, new))
         with progress("comparing") as advance:
             found = compare(before, after, advance)
-        release = after.carries is not None
-        home = (
-            after.folder.parent
-            if release
-            else corpus_at(folder).root / "dist"
-            if new.startswith(_REVISION)
-            else after.folder / "dist"
-        )
-    target = output or home / "changes.json"
+    target = output or _home(new, folder) / "changes.json"
     write_whole(target, found.encoded())
     changes, findings = found.changes, found.findings
     if as_json:
@@ -108,6 +100,14 @@ def _side(which: str, folder: Path | None, stack: ExitStack) -> "Side":
     if not path.is_dir():
         raise click.BadParameter(f"there is no folder '{which}'; name a release, a corpus folder or git:REVISION")
     return side_at(path)
+
+
+def _home(new: str, folder: Path | None) -> Path:
+    """Where releases are beside which NEW is, or would be."""
+    if new.startswith(_REVISION):
+        return corpus_at(folder).root / "dist"
+    path = Path(new).absolute()
+    return path / "dist" if (path / "corpus").is_dir() else path.parent
 
 
 def _line(change: "Change") -> str:

@@ -14,9 +14,7 @@ Version = tuple[int, int, int]
 def parsed(version: str) -> Version:
     """The three numbers of a version such as 0.1.0; `CorpusError` for anything else."""
     if not _FORM.fullmatch(version):
-        raise CorpusError(
-            f"{version!r} is no version of three numbers such as 0.1.0; a release states such a one in its manifest"
-        )
+        raise CorpusError(f"{version!r} is no version of three numbers such as 0.1.0, which a release states in its manifest")
     major, minor, patch = (int(part) for part in version.split("."))
     return major, minor, patch
 
