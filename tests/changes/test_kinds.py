@@ -7,7 +7,7 @@ import pytest
 
 from sarv.checks import checks_of
 from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
-from sarv.checks._tale import ACTORS, INCIDENT, OUTLETS, SPLITS
+from sarv.checks._tale import ACTORS, INCIDENT, ONE, OUTLETS, ROUND, SPLITS, blank
 from sarv.release.changes.change import Change
 from sarv.release.changes.compare import Comparison
 
@@ -149,6 +149,21 @@ KINDS: dict[str, tuple[tuple[Edit, ...], list[Change]]] = {
                 **FIRST | {"layer": "actors", "element": "m11", "place": (1, 3)},
             )
         ],
+    ),
+    "what an annotator gave": (
+        (Edit(ONE, set={"/mentions/0/form": "nominal"}),),
+        [Change(what="annotation", kind="changed", demands="major", document="tale-0001", element="first/one", field="mentions")],
+    ),
+    "a dropped annotation": (
+        (Edit(ONE, delete=True),),
+        [Change(what="annotation", kind="removed", demands="major", document="tale-0001", element="first/one")],
+    ),
+    "an annotator who is new": (
+        (
+            Edit(ROUND, set={"/annotators/-": {"id": "zoe", "kind": "program", "description": "Another."}}),
+            blank("tale-0001", "zoe"),
+        ),
+        [Change(what="annotation", kind="added", demands="minor", document="tale-0001", element="first/zoe")],
     ),
     "metadata": (
         (Edit(DOCUMENT, set={"/genre": "analysis", "/published": "2001-02-03"}),),

@@ -109,6 +109,17 @@ SILENT = [
 ]
 
 
+def test_what_an_annotator_gave_shows(built: Path, copy: Path) -> None:
+    """What was edited in config annotations is named by document, round, annotator and column."""
+    path = copy / "annotations" / "test-00000-of-00001.parquet"
+    table = pq.read_table(path)
+    rows = table.to_pylist()
+    rows[1]["mentions"] = []
+    pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), path)
+
+    assert [("annotation", "changed", "first/two", "mentions", None, None)] == said(between(built, copy))
+
+
 @pytest.mark.parametrize(("change", "expected"), SILENT, ids=lambda value: getattr(value, "__name__", ""))
 def test_silent_edits_show(change: Callable[[Rows], Rows], expected: list[Any], built: Path, copy: Path) -> None:
     """What was edited in a release alone is found by element and field, and demands MAJOR."""

@@ -13,7 +13,8 @@ class Change(Record, frozen=True, kw_only=True):
 
     `what` is one of: `document`, `split`, `text`, `metadata`, `layer` (annotated exhaustively in a document), `element`, `part`
     (of an element, such as an argument), `label`, `span`, `link` (to an actor, an outlet or an event), `ids`, `provenance`;
-    `register`, `column`, `file`, `scheme`. `kind` is `added`, `removed` or `changed`.
+    `annotation` (what an annotator gave in a round; `element` names both), `register`, `column`, `file`, `scheme`. `kind` is
+    `added`, `removed` or `changed`.
 
     `element` is the id in the new release, of what was removed in the old one; `was` the id in the old one, where that is
     another. `place` is where the element stands, from its first character to its last (code points, half-open). `field` is a JSON

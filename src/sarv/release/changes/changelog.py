@@ -15,6 +15,7 @@ _NAMES = {
     "split": "documents in another split",
     "text": "texts",
     "metadata": "metadata of documents",
+    "annotation": "annotations by annotators",
     "ids": "documents with other element ids",
     "column": "columns",
     "file": "other files",

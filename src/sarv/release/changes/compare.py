@@ -1,7 +1,7 @@
 """Compares a release with the one before it: the changes, the version they demand, and the findings that forbid the new one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from ...findings import Fault, Finding
 from ...progress import Progress, Steps
 from ...reading import pointer_to
 from ...validation import finding
+from ..tables import DEFAULT
 from .change import Change, Changes, Count
-from .documents import of_document
+from .documents import of_annotation, of_document
 from .registers import of_columns, of_files, of_registers, of_scheme
 from .rows import side_by_side
 from .sides import Side
@@ -22,6 +23,9 @@ from .versions import greatest, least
 
 OF_THE_SCHEMA = "scheme"
 """What changes demand a version of the schema, and not of the data."""
+
+GIVEN = "annotations"
+"""The config of what annotators gave."""
 
 _STEPS = 100
 
@@ -48,6 +52,7 @@ def compare(old: Side, new: Side, progress: Progress | None = None) -> Compariso
     view = ChangesView(retired=frozenset(new.retired), retired_at=new.retired_at)
     view.gone = dict.fromkeys(old.retired, f"was retired in {old.versions.data} or before")
     found += _of_documents(old, new, view, progress)
+    found += _of_annotations(old, new, {one.document for one in found if one.what == "document"})
     demands = greatest(one.demands for one in found if one.what != OF_THE_SCHEMA)
     view.versioned = list(_versioned(old, new, demands, found))
     changes = Changes(
@@ -82,7 +87,7 @@ def _of_documents(old: Side, new: Side, view: ChangesView, progress: Progress | 
     retired = frozenset(old.retired)
     texts = old.carries is not None and old.carries == new.carries
     steps = Steps(progress, max(old.size, new.size) // _STEPS + 1)
-    for number, (one, other) in enumerate(side_by_side(old.rows, new.rows)):
+    for number, (one, other) in enumerate(side_by_side(old.rows(DEFAULT), new.rows(DEFAULT))):
         if number % _STEPS == _STEPS - 1:
             steps.next()
         if other is None:
@@ -94,6 +99,13 @@ def _of_documents(old: Side, new: Side, view: ChangesView, progress: Progress | 
             view.moved[one.id] = (other.path, one.split, other.split)
         yield from of_document(one, other, texts=texts)
     steps.end()
+
+
+def _of_annotations(old: Side, new: Side, apart: Set[str | None]) -> Iterator[Change]:
+    """The changes of what annotators gave, but for documents that are on one side alone."""
+    if all(GIVEN in side.columns for side in (old, new)):
+        for one, other in side_by_side(old.rows(GIVEN), new.rows(GIVEN)):
+            yield from (change for change in of_annotation(one, other) if change.document not in apart)
 
 
 def _versioned(old: Side, new: Side, demands: str | None, found: list[Change]) -> Iterator[Versioned]:

@@ -1,13 +1,17 @@
-"""How the documents of two releases differ."""
+"""How the documents of two releases differ, and what annotators gave of them."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from .change import Change
 from .elements import COLUMNS, of_gold
+from .pairing import plain
 from .rows import Row
 
 _FACTS = ("id", "collection", "incident")
+_REPEATED = (*_FACTS, "text_sha256")
+"""What annotations repeat of their document."""
+
 _TEXT = ("text", "text_sha256", "text_length")
 
 
@@ -27,6 +31,22 @@ def of_document(old: Row | None, new: Row | None, *, texts: bool) -> Iterator[Ch
             yield _changed("split", "major", old, "split", old.split, new.split)
         if not old.equals(new):
             yield from _of_both(old, new, texts)
+
+
+def of_annotation(old: Row | None, new: Row | None) -> Iterator[Change]:
+    """The changes of what an annotator gave of a document in a round; `field` is the column that differs, without its values."""
+    one = new or old
+    assert one is not None
+    document, round_, annotator = one.id.split(" ")
+    about: dict[str, Any] = {"what": "annotation", "document": document, "element": f"{round_}/{annotator}"}
+    if old is None or new is None:
+        kind, demands = ("added", "minor") if old is None else ("removed", "major")
+        yield Change(kind=kind, demands=demands, **about)
+    elif not old.equals(new):
+        for name in old.differing(new):
+            before, after = (plain(row.values(name)[name]) for row in (old, new))
+            if name not in _REPEATED and before != after:
+                yield Change(kind="changed", demands="major", field=name, **about)
 
 
 def _facts(row: Row) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from ...corpus import CorpusError
 
-_NEEDED = ("corpus", "annotations/gold", "annotations/guidelines.md", "schema", "LICENSE")
+_NEEDED = ("corpus", "annotations/gold", "annotations/guidelines.md", "annotations/rounds", "schema", "LICENSE")
 
 
 @contextmanager

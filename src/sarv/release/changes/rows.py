@@ -1,4 +1,4 @@
-"""The documents of two releases side by side, in the order of their ids, in bounded memory."""
+"""The documents of two releases, or their annotations, side by side, in the order of their ids, in bounded memory."""
 
 import heapq
 from collections.abc import Iterable, Iterator
@@ -11,12 +11,19 @@ import pyarrow.parquet as pq
 
 from ...corpus import CorpusError
 
+KEYS = {"documents": ("id",), "annotations": ("document", "round", "annotator")}
+"""The configs whose rows are compared, since all others are made of them, each with the columns that tell its rows apart."""
+
 _ROWS = 250
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document: `at` is its place in `rows`, an array with a field a column; `path` the file that gives it its split."""
+    """A document, or an annotation: `at` is its place in `rows`, an array with a field a column.
+
+    `path` is the file that gives it its split. The id of an annotation is those of its document, round and annotator, with spaces
+    between them, so that ids are in the same order as what they are made of.
+    """
 
     id: str
     split: str
@@ -45,24 +52,26 @@ class Row:
         return bool(one.slice(self.at, 1).equals(two.slice(other.at, 1)))
 
 
-def rows_of_batch(batch: pa.RecordBatch, splits: Iterable[str], path: str) -> Iterator[Row]:
-    """The documents of a batch, each with its split."""
+def rows_of_batch(batch: pa.RecordBatch, config: str, splits: Iterable[str], path: str) -> Iterator[Row]:
+    """The rows of a batch of a config, each with its split."""
     rows = batch.to_struct_array()
-    for at, (id_, split) in enumerate(zip(batch.column("id").to_pylist(), splits, strict=True)):
-        yield Row(id_, split, path, rows, at)
+    keys = zip(*(batch.column(name).to_pylist() for name in KEYS[config]), strict=True)
+    for at, (key, split) in enumerate(zip(keys, splits, strict=True)):
+        yield Row(" ".join(key), split, path, rows, at)
 
 
-def rows_of_files(folder: Path, splits: Iterable[str]) -> Iterator[Row]:
-    """The documents of a release folder."""
-    yield from _ascending(heapq.merge(*(_rows_of_split(folder, split) for split in splits), key=lambda row: row.id), folder)
+def rows_of_files(folder: Path, config: str, splits: Iterable[str]) -> Iterator[Row]:
+    """The rows of a config of a release folder."""
+    of_splits = (_rows_of_split(folder, config, split) for split in splits)
+    yield from _ascending(heapq.merge(*of_splits, key=lambda row: row.id), folder)
 
 
-def _rows_of_split(folder: Path, split: str) -> Iterator[Row]:
-    for path in sorted((folder / "documents").glob(f"{split}-*.parquet")):
+def _rows_of_split(folder: Path, config: str, split: str) -> Iterator[Row]:
+    for path in sorted((folder / config).glob(f"{split}-*.parquet")):
         name = path.relative_to(folder).as_posix()
         try:
             for batch in opened(path).iter_batches(_ROWS):
-                yield from rows_of_batch(batch, [split] * batch.num_rows, name)
+                yield from rows_of_batch(batch, config, [split] * batch.num_rows, name)
         except (pa.ArrowException, OSError, KeyError) as error:
             raise _unreadable(path, error) from error
 
@@ -83,15 +92,13 @@ def _ascending(rows: Iterator[Row], folder: Path) -> Iterator[Row]:
     last = ""
     for row in rows:
         if row.id <= last:
-            raise CorpusError(
-                f"{folder / row.path}: the document {row.id} comes after {last}; a release has each document once, sorted by id"
-            )
+            raise CorpusError(f"{folder / row.path}: {row.id} comes after {last}; a release has each once, sorted by id")
         last = row.id
         yield row
 
 
 def side_by_side(olds: Iterator[Row], news: Iterator[Row]) -> Iterator[tuple[Row | None, Row | None]]:
-    """Every document of either side, with None where the other lacks it."""
+    """Every row of either side, with None where the other lacks it."""
     old, new = next(olds, None), next(news, None)
     while old is not None or new is not None:
         if new is None or (old is not None and old.id < new.id):

@@ -9,7 +9,7 @@ import msgspec
 
 from ...canonical import canonical
 from ...corpus import Corpus, CorpusError, sha256
-from ...records import ActorRegister, Annotation, CorpusFacts, Document, OutletRegister, Splits
+from ...records import ActorRegister, Annotation, CorpusFacts, Document, OutletRegister, Round, Splits
 from ...schema import VERSION, schema_folder, schema_sha256, version_in
 from ..label_lists import with_label_lists
 from ..manifest import NAME
@@ -18,7 +18,7 @@ from ..shard import BATCH, SPLITS
 from ..tables import DEFAULT, Batch, Register, configs
 from .change import Versions
 from .guidelines import version_of
-from .rows import Row, opened, rows_of_batch, rows_of_files
+from .rows import KEYS, Row, opened, rows_of_batch, rows_of_files
 
 _DESCRIBED = ("DATASHEET.md", "LICENSE")
 
@@ -40,9 +40,8 @@ class Side(Protocol):
     guidelines_at: str
     retired_at: str
 
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The documents, by id."""
+    def rows(self, config: str) -> Iterator[Row]:
+        """The rows of a config of `KEYS`, by id."""
 
     @property
     def size(self) -> int:
@@ -107,10 +106,9 @@ class ReleaseSide:
                 f"{folder}: is no whole release ({error!r}); build it with `sarv release`, or get it again"
             ) from error
 
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The documents, by id."""
-        return rows_of_files(self.folder, SPLITS)
+    def rows(self, config: str) -> Iterator[Row]:
+        """The rows of a config, by id."""
+        return rows_of_files(self.folder, config, SPLITS)
 
     @cached_property
     def files(self) -> Mapping[str, str]:
@@ -156,23 +154,36 @@ class CorpusSide:
         self.outlets = _entries(canonical(outlets), "outlets")
         self.columns = {name: frozenset(config.schema.names) for name, config in configs().items()}
 
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The documents, by id, as a release would have them."""
+    def rows(self, config: str) -> Iterator[Row]:
+        """The rows of a config, by id, as a release would have them."""
         ids = list(self.splits)
         for start in range(0, len(ids), BATCH):
-            some = ids[start : start + BATCH]
-            table = configs()[DEFAULT].table(Batch([self._unit(name) for name in some], self._register))
-            batch = table.combine_chunks().to_batches()[0]
-            yield from rows_of_batch(batch, [self.splits[name] for name in some], self.retired_at)
+            units = [self._unit(name, with_given=config != DEFAULT) for name in ids[start : start + BATCH]]
+            table = configs()[config].table(Batch(units, self._register)).combine_chunks()
+            for batch in table.to_batches():
+                splits = [self.splits[name] for name in batch.column(KEYS[config][0]).to_pylist()]
+                yield from rows_of_batch(batch, config, splits, self.retired_at)
 
-    def _unit(self, name: str) -> Any:
+    def _unit(self, name: str, with_given: bool) -> Any:
         collection = self.corpus.collection_of(name) or ""
         document: Document = self.corpus.load(f"corpus/{collection}/{name}.json", Document)
         gold: Annotation = self.corpus.load(f"annotations/gold/{name}.json", Annotation)
         text = self.corpus.text(collection, name)
         alignment = self._alignments.get(document.outlet, "")
-        return as_released(document, text, [(gold, canonical(gold))], alignment, private=False)
+        given = self._given(name) if with_given else ()
+        return as_released(document, text, [(one, canonical(one)) for one in (gold, *given)], alignment, private=False)
+
+    def _given(self, document: str) -> Iterator[Annotation]:
+        """What annotators gave of a document, by round and annotator."""
+        for of in self._rounds:
+            for annotator in sorted(one.id for one in of.annotators):
+                path = f"annotations/rounds/{of.id}/{annotator}/{document}.json"
+                if document in of.documents and self.corpus.has(path):
+                    yield self.corpus.load(path, Annotation)
+
+    @cached_property
+    def _rounds(self) -> list[Round]:
+        return [self.corpus.load(f"annotations/rounds/{name}/round.json", Round) for name in self.corpus.round_ids()]
 
     @cached_property
     def files(self) -> Mapping[str, str]:
