@@ -254,3 +254,25 @@ def test_a_faulty_folder_is_refused(tale: Corpus, built: Path) -> None:
 
     with pytest.raises(CorpusError, match=r"tale-0001\.json.*sarv validate"):
         between(built, tale.root)
+
+
+def test_the_schema_has_a_version_of_its_own(built: Path, copy: Path) -> None:
+    """Another label under the same version of the schema is a finding in the manifest; the data need no new version for it."""
+    layer = copy / "layers" / "stance.json"
+    layer.write_text(layer.read_text("utf-8").replace('"label": "oppose"', '"label": "against"'), "utf-8")
+    found = between(built, copy)
+
+    assert (None, [("version_too_small", "manifest.json", "/schema_version")]) == (
+        found.changes.demands,
+        [(one.code, one.path, one.pointer) for one in found.findings],
+    )
+    restate(copy, schema_version="9.0.0")
+    assert [] == between(built, copy).findings
+
+
+def test_a_version_that_is_none_is_refused(built: Path, copy: Path) -> None:
+    """A manifest whose version is not three numbers is a fault of the environment."""
+    restate(copy, version="next")
+
+    with pytest.raises(CorpusError, match="'next'"):
+        between(built, copy)

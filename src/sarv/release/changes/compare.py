@@ -19,7 +19,7 @@ from .documents import of_annotation, of_document
 from .registers import of_columns, of_files, of_registers, of_scheme
 from .rows import side_by_side
 from .sides import Side
-from .versions import greatest, least
+from .versions import greatest, least, parsed
 
 OF_THE_SCHEMA = "scheme"
 """What changes demand a version of the schema, and not of the data."""
@@ -48,6 +48,10 @@ def compare(old: Side, new: Side, progress: Progress | None = None) -> Compariso
         raise CorpusError(
             f"{new.folder} is of the corpus {new.name!r}, {old.folder} of {old.name!r}; compare releases of one corpus"
         )
+    for versions in (old.versions, new.versions):
+        for version in (versions.data, versions.schema, versions.guidelines):
+            if version is not None:
+                parsed(version)
     found = list(_beside_the_documents(old, new))
     view = ChangesView(retired=frozenset(new.retired), retired_at=new.retired_at)
     view.gone = dict.fromkeys(old.retired, f"was retired in {old.versions.data} or before")

@@ -59,7 +59,7 @@ def _of_both(old: Row, new: Row, texts: bool) -> Iterator[Change]:
     if any(name in _TEXT for name in columns):
         yield from _of_text(old, new, texts)
     for name in columns:
-        if name not in COLUMNS and name not in _TEXT and name in new.rows.type.names and name in old.rows.type.names:
+        if name not in COLUMNS and name not in _TEXT and name in new.columns and name in old.columns:
             one, other = (row.values(name)[name] for row in (old, new))
             yield _changed("metadata", "patch", old, name, _shown(one), _shown(other))
     gold = [name for name in columns if name in COLUMNS]

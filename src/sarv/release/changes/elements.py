@@ -66,6 +66,9 @@ def _pairs(olds: dict[str, list[Any]], news: dict[str, list[Any]]) -> dict[str, 
 
 
 def _of_element(document: str, layer: str, old: Any, new: Any, complete: bool, origins: list[dict[str, Any]]) -> Iterator[Change]:
+    before, after = (None if one is None else origin.get(one["id"]) for origin, one in zip(origins, (old, new), strict=True))
+    if old == new and before == after:  # nearly all
+        return
     one = new if new is not None else old
     characters = extent(one)
     about: dict[str, Any] = {
@@ -84,7 +87,6 @@ def _of_element(document: str, layer: str, old: Any, new: Any, complete: bool, o
         about["was"] = old["id"]
     for found in differences(old, new):
         yield Change(what=found.what, kind=found.kind, demands="major", field=found.field, old=found.old, new=found.new, **about)
-    before, after = (side.get(element["id"]) for side, element in zip(origins, (old, new), strict=True))
     if before is not None and after is not None and before != after:
         yield Change(what="provenance", kind="changed", demands="patch", field="/provenance", old=before, new=after, **about)
 

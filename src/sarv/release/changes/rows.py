@@ -1,7 +1,7 @@
 """The documents of two releases, or their annotations, side by side, in the order of their ids, in bounded memory."""
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ _ROWS = 250
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document, or an annotation: `at` is its place in `rows`, an array with a field a column.
+    """A document, or an annotation: `at` is its place in `rows`, an array with a field a column, and in each of the `columns`.
 
     `path` is the file that gives it its split. The id of an annotation is those of its document, round and annotator, with spaces
     between them, so that ids are in the same order as what they are made of.
@@ -29,6 +29,7 @@ class Row:
     split: str
     path: str
     rows: pa.StructArray
+    columns: Mapping[str, pa.Array]
     at: int
 
     def equals(self, other: "Row") -> bool:
@@ -37,27 +38,24 @@ class Row:
 
     def values(self, *columns: str) -> dict[str, Any]:
         """The plain values of some columns; None for those that there are not."""
-        kind = self.rows.type
-        return {name: self.rows.field(name)[self.at].as_py() if kind.get_field_index(name) >= 0 else None for name in columns}
+        return {name: self.columns[name][self.at].as_py() if name in self.columns else None for name in columns}
 
     def differing(self, other: "Row") -> list[str]:
         """The columns, of this or the other, in which they differ."""
-        names = {field.name: None for row in (self, other) for field in row.rows.type}
-        return [name for name in names if not self._same(other, name)]
+        return [name for name in {**self.columns, **other.columns} if not self._same(other, name)]
 
     def _same(self, other: "Row", name: str) -> bool:
-        if any(row.rows.type.get_field_index(name) < 0 for row in (self, other)):
-            return False
-        one, two = self.rows.field(name), other.rows.field(name)
-        return bool(one.slice(self.at, 1).equals(two.slice(other.at, 1)))
+        one, two = self.columns.get(name), other.columns.get(name)
+        return one is not None and two is not None and bool(one.slice(self.at, 1).equals(two.slice(other.at, 1)))
 
 
 def rows_of_batch(batch: pa.RecordBatch, config: str, splits: Iterable[str], path: str) -> Iterator[Row]:
     """The rows of a batch of a config, each with its split."""
     rows = batch.to_struct_array()
+    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
     keys = zip(*(batch.column(name).to_pylist() for name in KEYS[config]), strict=True)
     for at, (key, split) in enumerate(zip(keys, splits, strict=True)):
-        yield Row(" ".join(key), split, path, rows, at)
+        yield Row(" ".join(key), split, path, rows, columns, at)
 
 
 def rows_of_files(folder: Path, config: str, splits: Iterable[str]) -> Iterator[Row]:
