@@ -15,7 +15,7 @@ from sarv.reading import unescape
 
 TALE = Path(__file__).parent / "corpora" / "tale"
 
-OUTSIDE = {"collecting", "prediction", "publication", "quotes", "submission", "verdicts"}
+OUTSIDE = {"changes", "collecting", "prediction", "publication", "quotes", "submission", "verdicts"}
 """The views of checks that look at nothing in a corpus folder."""
 
 

@@ -1,5 +1,6 @@
 """The contract: where `schema/` is, its compiled validators, the vocabularies it borrows."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import jsonschema_rs
 
+VERSION = "version.json"
+"""The file of `schema/` that states the version of schemas, layers, mappings and vocabularies together."""
+
 _PACKAGED = Path(__file__).parent / "schema"
 _CHECKOUT = Path(__file__).parents[2] / "schema"
 
@@ -17,6 +21,18 @@ _CHECKOUT = Path(__file__).parents[2] / "schema"
 def schema_folder() -> Path:
     """The folder `schema/`: inside an installed package, or at the top of a checkout."""
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def version_in(folder: Path) -> str | None:
+    """The version that a folder `schema/` states; None for one of before there was any."""
+    path = folder / VERSION
+    return str(json.loads(path.read_bytes())["version"]) if path.is_file() else None
+
+
+def schema_sha256(folder: Path) -> str:
+    """The SHA-256 of all schemas in a folder `schema/`, but for the version that they state, one after the other by path."""
+    paths = sorted(path for path in folder.rglob("*.json") if path != folder / VERSION)
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 @cache

@@ -115,6 +115,11 @@ ROWS = (
         example("span_text_forbidden"),
         Found("span_text_forbidden", "annotations/rounds/first/one/letters-0001.json", 8, 51, "/mentions/0/spans/0/text"),
     ),
+    Corruption(
+        "example of document_id_reused",
+        example("document_id_reused"),
+        Found("document_id_reused", SPLITS, 8, 5, "/retired/0"),
+    ),
     Corruption("example of split_empty", example("split_empty"), Found("split_empty", SPLITS, 2, 16, "/documents")),
     Corruption(
         "example of split_incident_leak",

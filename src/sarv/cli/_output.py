@@ -61,6 +61,12 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def shortest(path: Path) -> str:
+    """A path as one would type it here: relative where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
 @contextmanager
 def progress(doing: str) -> "Iterator[Progress]":
     """A progress bar on stderr where a terminal looks, after the first second; else nothing."""

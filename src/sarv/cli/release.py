@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ._output import corpus_at, folder_option, json_option, print_findings, print_json, progress, say, summary
+from ._output import corpus_at, folder_option, json_option, print_findings, print_json, progress, say, shortest, summary
 
 
 @click.command()
@@ -43,15 +43,9 @@ def command(folder: Path | None, output: Path | None, private: bool, processes: 
             say(summary(built.report))
             say("No release was built; the folder must be free of findings first.")
         sys.exit(1)
-    shown = _shortest(built.folder)
+    shown = shortest(built.folder)
     if as_json:
         print_json({"folder": shown, "documents": built.documents, "findings": findings})
         return
     say(f"{shown}: {built.documents} annotated documents. To load it:")
     click.echo(f'from datasets import load_dataset\ndata = load_dataset("{shown}")\nprint(data["train"][0]["text"])')
-
-
-def _shortest(folder: Path) -> str:
-    """The folder as one would type it here: relative where it lies below."""
-    here = Path.cwd()
-    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)

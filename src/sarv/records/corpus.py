@@ -150,9 +150,13 @@ class OutletRegister(Record, frozen=True, kw_only=True):
 
 
 class Splits(Record, frozen=True, kw_only=True):
-    """`corpus/splits.json`: the frozen assignment of annotated documents to train, validation and test."""
+    """`corpus/splits.json`: the frozen assignment of annotated documents to train, validation and test.
+
+    `retired` are the ids of documents that a release had and this one has no more; they are never used again.
+    """
 
     documents: dict[str, str]
+    retired: tuple[str, ...] | None = None
 
 
 class Truth(Record, frozen=True, kw_only=True):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from ..corpus import Corpus, CorpusError, sha256
+from ..corpus import Corpus, CorpusError
 from ..findings import Report
 from ..progress import Progress
-from ..records import Agreement, CorpusFacts, Document, Round
-from ..schema import schema_folder
+from ..records import Agreement, CorpusFacts, Document, Round, Splits
+from ..schema import schema_folder, schema_sha256, version_in
 from ..validation import validate
 from .about import About, folder_name
 from .card import card
@@ -107,14 +107,16 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
     about = About(facts, corpus.collections, rounds, agreements, documents, released, folder_name(facts, private), private)
     (staged / "DATASHEET.md").write_text(datasheet(about, statistics), "utf-8")
     (staged / "README.md").write_text(card(about, configs(), statistics), "utf-8")
-    schemas = sorted(schema_folder().rglob("*.json"))
+    splits: Splits = corpus.load("corpus/splits.json", Splits)
     write_manifest(
         staged,
         {
             "name": facts.name,
             "version": facts.version,
             "private": private,
-            "schema_sha256": sha256(b"".join(path.read_bytes() for path in schemas)),
+            "schema_version": version_in(schema_folder()),
+            "schema_sha256": schema_sha256(schema_folder()),
+            "retired": list(splits.retired or ()),
             "texts": [
                 {"collection": name, "documents": number, "with_text": with_text}
                 for name, (number, with_text) in statistics.carried.items()

@@ -1,0 +1,1 @@
+"""What changed from one release to the next, element by element, and which version number that demands."""
