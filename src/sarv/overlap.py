@@ -11,8 +11,8 @@ something in their first three tenths. Since nearly all sequences of a text stan
 
 import unicodedata
 from array import array
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 import unicode_segmentation_rs as unicode_segmentation
 
@@ -25,8 +25,9 @@ LEAST = 0.7
 """The Jaccard coefficient from which on two texts are near-duplicates."""
 
 _TENTHS = 7  # the same in whole numbers, so that no rounding decides
-_COUNTERS_PER_SHINGLE = 4  # fewer make shingles share a counter, which costs time and never a pair
-_MOST = 255  # what a counter of one byte holds
+_COUNTERS_PER_SHINGLE = 2  # fewer make more shingles share a counter, which costs time and never a pair
+
+Shingles: TypeAlias = "array[int]"  # of 64-bit numbers, each once
 
 
 class Pair(NamedTuple):
@@ -45,70 +46,76 @@ class Pair(NamedTuple):
 
 def normalised(text: str) -> str:
     """The text without what only notation sets apart: compatibility forms (NFKC), case, and which white space stands where."""
-    # Folding case may bring back what NFKC replaces: Unicode, section 3.13, definition 145.
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(folded.split())
+    return " ".join(_folded(text).split())
 
 
 def shingles(text: str) -> set[int]:
     """The sequences of five words in a text, as numbers of 64 bits that hold in this process alone; none without words."""
-    words = unicode_segmentation.unicode_words(normalised(text))
+    words = unicode_segmentation.unicode_words(_folded(text))
     if len(words) < WORDS:
         return {hash(tuple(words))} if words else set()
     return set(map(hash, zip(*(words[first:] for first in range(WORDS)), strict=False)))
 
 
+def _folded(text: str) -> str:
+    # Folding case may bring back what NFKC replaces: Unicode, section 3.13, definition 145.
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
 def near_duplicates(texts: Sequence[str], progress: Progress | None = None) -> list[Pair]:
-    """All pairs of near-duplicates among `texts`, sorted. It holds eight bytes for each shingle, and little besides."""
+    """All pairs of near-duplicates among `texts`, sorted. It holds some ten bytes for each shingle, and little besides."""
     steps = Steps(progress, 2 * len(texts))
     sets = []
     for text in texts:
         sets.append(array("q", shingles(text)))
         steps.next()
     counters = _counted(sets)
-    mask = len(counters) - 1
     found: list[Pair] = []
-    seen: dict[int, list[int]] = {}
+    holders: dict[int, list[int]] = {}
     for number, its in enumerate(sets):
         others: set[int] = set()
-        for shingle in _prefix(its, counters, mask):
-            holders = seen.setdefault(shingle, [])
-            others.update(holders)
-            holders.append(number)
-        if others:
-            found += _alike(number, others, sets)
+        for shingle in _prefix(its, counters):
+            before = holders.setdefault(shingle, [])
+            others.update(before)
+            before.append(number)
+        found += _alike(number, others, sets)
         steps.next()
     return sorted(found)
 
 
-def _counted(sets: Sequence["array[int]"]) -> bytearray:
-    """For every shingle, at the place that its last bits name, how many texts have it, or more: some share a place."""
+def _places(its: Shingles, counters: bytearray) -> Iterator[int]:
+    """Where the counters of some shingles are."""
+    return map((len(counters) - 1).__and__, its)
+
+
+def _counted(sets: Sequence[Shingles]) -> bytearray:
+    """How many texts have a shingle, or more: some share a counter, and none counts further than a byte."""
     total = sum(map(len, sets))
     counters = bytearray(1 << (_COUNTERS_PER_SHINGLE * total).bit_length())
-    mask = len(counters) - 1
     for its in sets:
-        for shingle in its:
-            place = shingle & mask
-            if counters[place] < _MOST:
+        for place in _places(its, counters):
+            try:
                 counters[place] += 1
+            except ValueError:
+                continue
     return counters
 
 
-def _prefix(its: "array[int]", counters: bytearray, mask: int) -> list[int]:
+def _prefix(its: Shingles, counters: bytearray) -> list[int]:
     """Of the rarest shingles of a text, as many as make sure that near-duplicates share one, those that other texts may have."""
-    shared = [shingle for shingle in its if counters[shingle & mask] > 1]
+    counts = list(map(counters.__getitem__, _places(its, counters)))
     length = len(its) - -(-_TENTHS * len(its) // 10) + 1
-    left = length - (len(its) - len(shared))  # those that no other text has come first, and lead nowhere
+    left = length - counts.count(1)  # those that no other text has come first, and lead nowhere
     if left <= 0:
         return []
-    shared.sort(key=lambda shingle: (counters[shingle & mask], shingle))
-    return shared[:left]
+    shared = sorted((count, shingle) for count, shingle in zip(counts, its, strict=True) if count > 1)
+    return [shingle for _, shingle in shared[:left]]
 
 
-def _alike(number: int, others: set[int], sets: Sequence["array[int]"]) -> list[Pair]:
+def _alike(number: int, others: set[int], sets: Sequence[Shingles]) -> list[Pair]:
     """The pairs of a text and those of `others` that are near-duplicates of it."""
     found = []
-    its = set(sets[number])
+    its = set(sets[number]) if others else set()
     for other in others:
         shorter, longer = sorted((len(its), len(sets[other])))
         if 10 * shorter >= _TENTHS * longer:
