@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 import yaml
 
 from edits import apply
+from released import restrict, spans_in
 from sarv.checks._example import DOCUMENT, Edit
 from sarv.corpus import Corpus, sha256
 from sarv.release.build import build
@@ -40,19 +40,6 @@ def rows(folder: Path, config: str, split: str) -> list[dict[str, Any]]:
     """All rows of a split, as they are in the files."""
     found: list[dict[str, Any]] = pq.read_table(folder / config / f"{split}-00000-of-00001.parquet").to_pylist()
     return found
-
-
-def spans_in(value: Any) -> Iterator[dict[str, Any]]:
-    """Every span anywhere in a row."""
-    if isinstance(value, dict):
-        if value.keys() == {"start", "end", "text"}:
-            yield value
-        else:
-            for inner in value.values():
-                yield from spans_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from spans_in(inner)
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -216,32 +203,6 @@ def test_nothing_is_built_while_there_are_findings(tale: Corpus, tmp_path: Path)
     assert result.folder is None
     assert len(result.report) >= 1
     assert not (tmp_path / "dist").exists()
-
-
-def restrict(tale: Corpus) -> None:
-    """Make the example collection stand-off, hydrated, and not to be passed on."""
-    source = {"kind": "file"}
-    apply(tale.root, [Edit("corpus/tale/collection.json", set={"/texts": "stand_off", "/source": source})])
-    (tale.root / "corpus/tale/.gitignore").write_text("*.txt\n")
-    for path in [*tale.root.glob("annotations/**/tale-*.json")]:
-        value = json.loads(path.read_bytes())
-        for span in spans_in(value):
-            del span["text"]
-        path.write_text(json.dumps(value))
-    for path in sorted(tale.root.glob("corpus/tale/tale-*.json")):
-        value = json.loads(path.read_bytes())
-        value["rights"]["redistribute"] = False
-        path.write_text(json.dumps(value))
-    from sarv.canonical import canonical
-    from sarv.corpus import kind_of
-    from sarv.validation import examine
-
-    for path in [*tale.root.glob("annotations/**/tale-*.json"), *tale.root.glob("corpus/tale/**/*.json")]:
-        kind = kind_of(path.relative_to(tale.root).as_posix())
-        assert kind is not None
-        record, _ = examine("any", kind, path.read_bytes())
-        assert record is not None
-        path.write_bytes(canonical(record))
 
 
 def test_a_restricted_text_is_not_in_a_release(tale: Corpus, tmp_path: Path) -> None:

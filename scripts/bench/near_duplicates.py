@@ -1,9 +1,10 @@
 """Near-duplicates among many generated articles: the exact search of this kit beside sketches of libraries.
 
-Planted are copies with some words changed, at Jaccard coefficients from 0.5 to 1. All ways take the same shingles (five words) and
-check every candidate exactly; recall is over the planted pairs of 0.7 and above. The sketches have 128 values in 32 bands of 4 rows.
-They are measured where their packages are installed: rensa and datasketch, which nothing else needs. Rounds are interleaved; rates
-are medians. With --boilerplate, every article carries one of ten paragraphs of that share, as agencies' articles do.
+Planted are copies with some words changed, at Jaccard coefficients from 0.5 to 1. All ways take the same shingles (five words)
+and check every candidate exactly; recall is over the planted pairs of 0.7 and above. The sketches have 128 values in 32 bands
+of 4 rows. They are measured where their packages are installed: rensa and datasketch, which nothing else needs. Rounds are
+interleaved; rates are medians. With --boilerplate, every article carries one of ten paragraphs of that share, as agencies'
+articles do.
 """
 
 import argparse
@@ -139,9 +140,7 @@ def main() -> None:
     texts, planted = articles(*arguments)
     at = {pair: jaccard(texts[pair[0]], texts[pair[1]]) for pair in planted}
     near = {pair for pair, likeness in at.items() if 10 * likeness >= 7}
-    print(
-        f"{len(texts):,} documents, {len(near)} planted pairs of Jaccard 0.7 and above; median of {options.rounds} interleaved rounds"
-    )
+    print(f"{len(texts):,} documents, {len(near)} planted pairs of Jaccard 0.7 and above; median of {options.rounds} rounds")
     for name, seconds, memory, found in _rounds(names, options, arguments):
         rate, recall = len(texts) / statistics.median(seconds), len(found & near) / max(len(near), 1)
         print(f"{name:12} {rate:8,.0f} documents/s   recall {recall:.4f}   {len(found - near)} others   {memory:,} MiB more")
