@@ -49,6 +49,7 @@ def test_shingles_are_five_words() -> None:
     assert 5 == len(shingles("one two three four five six seven eight nine"))
     assert 1 == len(shingles("שלום, oss!"))
     assert set() == shingles(" … 🚧 —")
+    assert shingles("the wardens' “oss” isn't – so") == shingles('the wardens’ "oss" isn’t - so')
 
 
 @settings(max_examples=300)

@@ -27,10 +27,10 @@ VALUES, BANDS = 128, 32
 Way = Callable[[list[str]], set[tuple[int, int]]]
 
 
-def articles(count: int, pairs: int, words: int, boilerplate: float) -> tuple[list[str], list[tuple[int, int]]]:
+def articles(count: int, pairs: int, words: int, boilerplate: float, accents: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Generated articles and the numbers of the planted pairs, an article and its changed copy."""
     chance = random.Random(7)  # noqa: S311  # benchmarks need repeatable chance, not secrecy
-    vocabulary = ["".join(chance.choices("etaoinshrdlucmfwypé", k=chance.randint(2, 10))) for _ in range(30_000)]
+    vocabulary = ["".join(chance.choices("etaoinshrdlucmfwyp" + accents, k=chance.randint(2, 10))) for _ in range(30_000)]
     weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(vocabulary))))  # Zipf's law, as in real text
     shared = [chance.choices(vocabulary, cum_weights=weights, k=round(boilerplate * words)) for _ in range(10)]
 
@@ -47,7 +47,7 @@ def articles(count: int, pairs: int, words: int, boilerplate: float) -> tuple[li
             copy[place] = chance.choice(vocabulary)
         planted.append((original, len(originals)))
         originals.append(copy)
-    return [" ".join(one).capitalize() + "." for one in originals], planted
+    return ["“" + " ".join(one).capitalize() + ".”" for one in originals], planted
 
 
 def jaccard(one: str, other: str) -> float:
@@ -102,7 +102,7 @@ def _checked(candidates: list[tuple[int, int]], texts: list[str]) -> set[tuple[i
 WAYS: dict[str, Way] = {"sarv, exact": of_sarv, "rensa": of_rensa, "datasketch": of_datasketch}
 
 
-def _measured(name: str, arguments: tuple[int, int, int, float]) -> tuple[float, int, set[tuple[int, int]]]:
+def _measured(name: str, arguments: tuple[int, int, int, float, str]) -> tuple[float, int, set[tuple[int, int]]]:
     """Seconds, peak memory added in MiB, and the pairs found; in a process of its own, so that memory is one way's alone."""
     texts, _ = articles(*arguments)
     list(WAYS[name](texts[:100]))  # imports
@@ -115,7 +115,7 @@ def _measured(name: str, arguments: tuple[int, int, int, float]) -> tuple[float,
 
 
 def _rounds(
-    names: list[str], options: argparse.Namespace, arguments: tuple[int, int, int, float]
+    names: list[str], options: argparse.Namespace, arguments: tuple[int, int, int, float, str]
 ) -> Iterator[tuple[str, list[float], int, set[tuple[int, int]]]]:
     runs: dict[str, list[tuple[float, int, set[tuple[int, int]]]]] = {name: [] for name in names}
     for _ in range(options.rounds):
@@ -133,10 +133,11 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=500, help="planted pairs (default 500)")
     parser.add_argument("--words", type=int, default=330, help="words of an article, on average (default 330)")
     parser.add_argument("--boilerplate", type=float, default=0.0, help="share of every article that many have (default 0)")
+    parser.add_argument("--accents", default="", help="letters beyond ASCII to write articles with too, such as é (default none)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="*", default=list(WAYS), help=f"some of: {', '.join(WAYS)}")
     options = parser.parse_args()
-    arguments = (options.documents, options.pairs, options.words, options.boilerplate)
+    arguments = (options.documents, options.pairs, options.words, options.boilerplate, options.accents)
     names = [name for name in WAYS if name in options.only and (name.startswith("sarv") or find_spec(name))]
     texts, planted = articles(*arguments)
     at = {pair: jaccard(texts[pair[0]], texts[pair[1]]) for pair in planted}

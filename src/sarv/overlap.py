@@ -27,6 +27,9 @@ LEAST = 0.7
 _TENTHS = 7  # the same in whole numbers, so that no rounding decides
 _COUNTERS_PER_SHINGLE = 2  # fewer make more shingles share a counter, which costs time and never a pair
 
+# Words end at both alike. Without these, most English articles are ASCII, which is read twice as fast.
+_MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
+
 Shingles: TypeAlias = "array[int]"  # of 64-bit numbers, each once
 
 
@@ -51,6 +54,8 @@ def normalised(text: str) -> str:
 
 def shingles(text: str) -> set[int]:
     """The sequences of five words in a text, as numbers of 64 bits that hold in this process alone; none without words."""
+    for typographic, plain in _MARKS:
+        text = text.replace(typographic, plain)
     words = unicode_segmentation.unicode_words(_folded(text))
     if len(words) < WORDS:
         return {hash(tuple(words))} if words else set()
