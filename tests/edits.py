@@ -15,8 +15,8 @@ from sarv.reading import unescape
 
 TALE = Path(__file__).parent / "corpora" / "tale"
 
-OUTSIDE = {"changes", "collecting", "prediction", "publication", "quotes", "submission", "verdicts"}
-"""The views of checks that look at nothing in a corpus folder."""
+OUTSIDE = {"changes", "collecting", "leaks", "prediction", "publication", "quotes", "release", "submission", "verdicts"}
+"""The views of checks that `sarv validate` does not ask: they look at no corpus folder, or only before a release."""
 
 
 def copy_of_the_tale(target: Path) -> Path:

@@ -23,7 +23,7 @@ FLOORS = (
     ("records",),
     ("extents", "schema", "reading"),
     ("canonical", "layers", "findings", "progress", "quoting", "garbage", "resampling"),
-    ("corpus", "places", "segmentation", "derivation"),
+    ("corpus", "places", "segmentation", "derivation", "overlap"),
     ("digests",),
     ("checks", "sources", "formats"),
     ("validation", "lookup", "hydration", "consistency"),

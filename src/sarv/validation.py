@@ -149,6 +149,7 @@ def validate(corpus: Corpus, level: str = "meaning", progress: Progress | None =
             view = view_of(kind.name, path, record, folder, lambda text_path: _text(raws.get(text_path), text_path in faulty))
             report.add(examine_record(kind.name, view, raws[path]))
         folder.faulty |= {found.path for found in report.findings}
+        folder.text_at = lambda path: _text(raws.get(path), path in folder.faulty)
         report.add(_examine_folder(folder, raws))
     report.findings = [found for found in report.findings if LEVELS.index(found.level) <= LEVELS.index(level)]
     steps.end()

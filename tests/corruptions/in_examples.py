@@ -97,6 +97,7 @@ ROWS = (
         example("reason_repeats_text"),
         Found("reason_repeats_text", "annotations/rounds/first/decisions/letters-0001.json", 7, 121, "/decisions/0/reason"),
     ),
+    Corruption("example of leak_text", example("leak_text"), Found("leak_text", SPLITS, 6, 18, "/documents/tale-0003")),
     Corruption(
         "example of rights_contradict",
         example("rights_contradict"),

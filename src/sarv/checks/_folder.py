@@ -1,6 +1,6 @@
 """What the checks of one file may know of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,8 @@ class Folder:
     The keys are names, but `collection/incident` for incidents and `round/annotator` for the annotations of rounds, which are
     in turn by document; `labellings` are the checksums of the rounds' labelling configs. By path are `entries`, all that there
     is, `records`, all that is readable, `faulty`, what failed a lower level (for the checks of the whole folder: whatever has a
-    finding), and `unreadable`, what the system did not let us read, and why.
+    finding), and `unreadable`, what the system did not let us read, and why. `text_at` gives the text at a path, if it is
+    here.
     """
 
     actors: Mapping[str, Actor] | None = None
@@ -40,6 +41,7 @@ class Folder:
     faulty: frozenset[str] = frozenset()
     unreadable: Mapping[str, str] = field(default_factory=dict)
     annotations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    text_at: Callable[[str], str | None] = lambda _path: None
 
     @cached_property
     def gold(self) -> frozenset[str]:
@@ -57,6 +59,19 @@ class Folder:
     def _faulty_documents(self) -> frozenset[str]:
         kinds = {path: kind_of(path) for path in self.faulty}
         return frozenset(name_of(path) for path, kind in kinds.items() if kind is not None and kind.name == "document")
+
+    @cached_property
+    def texts_of_splits(self) -> Mapping[str, str]:
+        """The texts of the documents that have a split, where they are here and nothing is wrong with them."""
+        found = {}
+        for name in self.splits or {}:
+            document = self.documents.get(name)
+            if document is not None:
+                path = f"corpus/{document.collection}/{name}"
+                text = self.text_at(f"{path}.txt")
+                if text is not None and self.faulty.isdisjoint((f"{path}.json", f"{path}.txt")):
+                    found[name] = text
+        return found
 
     @cached_property
     def documents_of_rounds(self) -> Mapping[str, frozenset[str]]:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from .card import card
 from .datasheet import datasheet
 from .exchange import put_in_place
 from .label_lists import with_label_lists
+from .leakage import Leakage, leakage
 from .manifest import describe_splits, write_manifest
 from .shard import SPLITS, Shard, build_shard
 from .statistics import Statistics
@@ -31,11 +32,12 @@ _DOCUMENTS_PER_SHARD = 20_000
 
 @dataclass(frozen=True)
 class Built:
-    """A release in its place, or the report that forbids it."""
+    """A release in its place, or the report that forbids it; and which of its documents are near-duplicates."""
 
     folder: Path | None
     report: Report
     documents: int = 0
+    leakage: Leakage = field(default_factory=Leakage)
 
 
 def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int = 1, progress: Progress | None = None) -> Built:
@@ -46,6 +48,10 @@ def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int
     report = validate(corpus, progress=progress)
     if len(report):
         return Built(None, report)
+    compared = leakage(corpus, progress)
+    report.add(compared.findings)
+    if len(report):
+        return Built(None, report, leakage=compared)
     facts: CorpusFacts = corpus.load("corpus/corpus.json", CorpusFacts)
     target = output / folder_name(facts, private)
     if target.is_symlink() or (target.exists() and not target.is_dir()):
@@ -55,11 +61,11 @@ def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int
         shards = _build_shards(corpus, staged, private, processes)
         report.findings += [finding for shard in shards for finding in shard.findings]
         if len(report):  # a file changed between the check and the build
-            return Built(None, report)
+            return Built(None, report, leakage=compared)
         _describe(corpus, facts, staged, private)
         if not _equal(staged, target):
             put_in_place(staged, target)
-    return Built(target, report, sum(shard.rows[DEFAULT, split] for shard in shards for split in SPLITS))
+    return Built(target, report, sum(shard.rows[DEFAULT, split] for shard in shards for split in SPLITS), compared)
 
 
 def _build_shards(corpus: Corpus, staged: Path, private: bool, processes: int) -> list[Shard]:

@@ -75,7 +75,6 @@ def card(about: About, configs: Mapping[str, Config], statistics: Statistics) ->
         "dataset_info": [_info(config, statistics) for config in configs.values()],
     }
     described = "\n".join(f"- `{name}`: {_line(config.description)}" for name, config in configs.items())
-    rows = [(f"`{name}`", *(f"{statistics.rows(name, split):,}" for split in statistics.splits)) for name in configs]
     texts = [
         f"- `{name}`: {about.collections[name].title}; text of {with_text} of {number} annotated documents"
         for name, (number, with_text) in statistics.carried.items()
@@ -89,11 +88,17 @@ def card(about: About, configs: Mapping[str, Config], statistics: Statistics) ->
         default=DEFAULT,
         version=facts.version,
         configs=described,
-        rows=markdown(("config", *statistics.splits), rows),
+        rows=table_of_rows(configs, statistics),
         texts="\n".join(texts),
     )
     front = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=120)
     return f"---\n{front}---\n\n{PRIVATE if about.private else ''}{body}"
+
+
+def table_of_rows(configs: Mapping[str, Config], statistics: Statistics) -> str:
+    """The rows of each split of each config, as the card shows them."""
+    rows = [(f"`{name}`", *(f"{statistics.rows(name, split):,}" for split in statistics.splits)) for name in configs]
+    return markdown(("config", *statistics.splits), rows)
 
 
 def annotators_of(rounds: Sequence[Round]) -> tuple[list[str], str]:

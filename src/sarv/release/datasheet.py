@@ -4,6 +4,8 @@ It answers what composition, collection, annotation, uses and maintenance ask fo
 of the collections and of the rounds, so that any corpus folder has a true one.
 """
 
+from collections.abc import Iterator
+
 from ..derivation import GOLD
 from ..layers import labels
 from ..records import Agreement
@@ -84,6 +86,7 @@ def datasheet(about: About, statistics: Statistics) -> str:
     """The datasheet of the release that `statistics` counts in."""
     facts, rounds, documents = about.facts, about.rounds, about.documents
     annotated = sum(statistics.rows("documents", split) for split in statistics.splits)
+    (_, overview), *label_tables = tables_of(statistics)
     parts = [
         _OPENING.format(
             private=PRIVATE if about.private else "",
@@ -91,10 +94,10 @@ def datasheet(about: About, statistics: Statistics) -> str:
             version=facts.version,
             summary=facts.summary,
             documents=annotated,
-            overview=markdown(_HEADER, _overview(statistics)),
+            overview=overview,
         )
     ]
-    parts += [f"\n### {title}\n\n{_label_table(statistics, *source)}\n" for title, *source in _COUNTED]
+    parts += [f"\n### {title}\n\n{table}\n" for title, table in label_tables]
     parts.append("\n## Collection process\n")
     registered = {name: sum(document.collection == name for document in documents) for name in about.collections}
     found = statistics.carried
@@ -124,6 +127,13 @@ def datasheet(about: About, statistics: Statistics) -> str:
     )
     parts.append(_USES.format(annotators=annotators_of(rounds)[1]))
     return "".join(parts)
+
+
+def tables_of(statistics: Statistics) -> Iterator[tuple[str, str]]:
+    """The tables of figures that are counted in the release, with their titles; the first is the overview."""
+    yield "Composition", markdown(_HEADER, _overview(statistics))
+    for title, *source in _COUNTED:
+        yield title, _label_table(statistics, *source)
 
 
 def _agreement(agreement: Agreement) -> str:
