@@ -1,7 +1,7 @@
 """An answer of the datasheet was read again for every data version that adds or changes documents or labels.
 
-What was true of a smaller corpus need not be true of a larger one. Only the third number may be ahead of what the answer was written
-for: such a version changes metadata alone.
+What was true of a smaller corpus need not be true of a larger one. Only the third number may be ahead of what the answer was
+written for: such a version changes metadata alone.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """The datasheet answers every question of the questionnaire.
 
-A question that is left out reads as if nobody had thought of it. Some do not apply to every corpus; the answer then says so, and why.
+A question that is left out reads as if nobody had thought of it. Some do not apply to every corpus; the answer then says so, and
+why.
 """
 
 from collections.abc import Iterator

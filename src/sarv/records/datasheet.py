@@ -6,8 +6,8 @@ from ._base import Record
 class DatasheetAnswer(Record, frozen=True, kw_only=True):
     """The answer to one question of `schema/questionnaires/datasheet.json`.
 
-    `written_for` is the data version that it was last read against. `answer` may hold figures by name, such as `{documents}`, which
-    are counted in the release.
+    `written_for` is the data version that it was last read against. `answer` may hold figures by name, such as `{documents}`,
+    which are counted in the release.
     """
 
     question: str

@@ -1,14 +1,15 @@
 """README.md of a release: the dataset card of the Hub, its YAML derived from the tables, its prose from the folder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..records import CorpusFacts, Round
+from ..records import CorpusFacts
 from .about import PRIVATE, About
 from .features import card_features
+from .rounds_described import annotators_of
 from .statistics import Statistics, markdown
 from .tables import DEFAULT, Config
 
@@ -94,17 +95,6 @@ def card(about: About, configs: Mapping[str, Config], statistics: Statistics) ->
     )
     front = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=120)
     return f"---\n{front}---\n\n{PRIVATE if about.private else ''}{body}"
-
-
-def annotators_of(rounds: Sequence[Round]) -> tuple[list[str], str]:
-    """Who annotated, in the Hub's vocabulary and in a sentence; taken from the rounds, so that nobody is implied who did not."""
-    everyone = [who for round_ in rounds for who in (*round_.annotators, *((round_.adjudicator,) if round_.adjudicator else ()))]
-    kinds = {who.kind for who in everyone}
-    creators = (["expert-generated"] if "person" in kinds else []) + (["machine-generated"] if kinds - {"person"} else [])
-    if kinds and "person" not in kinds:
-        makers = " and ".join(sorted({"language_model": "language models", "program": "programs"}[kind] for kind in kinds))
-        return creators, f"All labels were given by {makers}; agreement with human annotators has not been measured."
-    return creators or ["no-annotation"], "The datasheet names the annotators of every round."
 
 
 def _config(facts: CorpusFacts, name: str, splits: tuple[str, ...]) -> dict[str, Any]:
