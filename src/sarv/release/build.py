@@ -17,9 +17,14 @@ from ..schema import schema_folder
 from ..validation import validate
 from .about import About, folder_name
 from .card import card
+from .card_check import check_card
+from .citation import citation, zenodo
 from .codebook import codebook
+from .croissant import croissant
+from .croissant_check import check_croissant
 from .datasheet import datasheet
 from .exchange import put_in_place
+from .figures import Figures
 from .label_lists import with_label_lists
 from .manifest import describe_splits, write_manifest
 from .shard import SPLITS, Shard, build_shard
@@ -122,7 +127,12 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
     )
     (staged / "DATASHEET.md").write_text(datasheet(about, statistics), "utf-8")
     (staged / "CODEBOOK.md").write_text(codebook(about, statistics), "utf-8")
+    (staged / "CITATION.cff").write_text(citation(facts), "utf-8")
+    (staged / "zenodo.json").write_bytes(zenodo(about, Figures(about, statistics)))
     (staged / "README.md").write_text(card(about, configs(), statistics), "utf-8")
+    check_card(staged)
+    (staged / "croissant.json").write_bytes(croissant(about, configs(), statistics))
+    check_croissant(staged, dated=facts.published is not None)
     schemas = sorted(schema_folder().rglob("*.json"))
     write_manifest(
         staged,
