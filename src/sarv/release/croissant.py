@@ -6,6 +6,7 @@ defined in record sets of their own; the `rai:` properties are answers of the da
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -70,7 +71,7 @@ CONTEXT: Mapping[str, Any] = {
 }
 
 _SPLITS = {"train": "cr:TrainingSplit", "validation": "cr:ValidationSplit", "test": "cr:TestSplit"}
-_TYPES = {
+TYPES = {
     pa.string(): "sc:Text",
     pa.int32(): "cr:Int32",
     pa.int64(): "cr:Int64",
@@ -189,40 +190,83 @@ def _record_set(config: Config) -> dict[str, Any]:
         "source": {
             **files,
             "extract": {"fileProperty": "fullpath"},
-            "transform": {"regex": rf"{config.name}/([a-z]+)-\d+-of-\d+\.parquet$"},
+            # Readers may apply it once more to what it gave, which then stays as it is.
+            "transform": {"regex": rf"^(?:.*{config.name}/)?([a-z]+)(?:-\d+-of-\d+\.parquet)?$"},
         },
         "references": {"field": {"@id": "splits/name"}},
     }
+    described = " ".join(config.description.split())
+    beyond = sorted(path for column in config.schema for path in _beyond(column.name, column.type, False))
+    if beyond:
+        described += f" Not described here, since lists within lists are out of reach of Croissant: {', '.join(beyond)}."
+    columns = [column for column in config.schema if not out_of_reach(column.type, False)]
     return {
         "@type": "cr:RecordSet",
         "@id": config.name,
         "name": config.name,
-        "description": " ".join(config.description.split()),
-        "field": [split, *(_column(config, one) for one in config.schema)],
+        "description": described,
+        "field": [split, *(_described(config, _Place(one.name, one.name), one.type) for one in columns)],
     }
 
 
-def _column(config: Config, column: pa.Field) -> dict[str, Any]:
-    source = {"fileSet": {"@id": f"{config.name}-files"}, "extract": {"column": column.name}}
-    return _described(config, column.name, column.type, source, "")
-
-
-def _described(config: Config, path: str, kind: pa.DataType, source: Mapping[str, Any], inside: str) -> dict[str, Any]:
-    """A field with its fields; `inside` leads from its column to it, as the path that a transform takes."""
-    found: dict[str, Any] = {"@type": "cr:Field", "@id": f"{config.name}/{path}", "name": f"{config.name}/{path}"}
+def out_of_reach(kind: pa.DataType, in_list: bool) -> bool:
+    """Whether no transform of Croissant leads into a type: a list of structs in the structs of a list, or structs of such alone."""
+    inner = kind.value_type if pa.types.is_list(kind) else kind
+    if not pa.types.is_struct(inner):
+        return False
     if pa.types.is_list(kind):
+        return in_list or all(out_of_reach(one.type, True) for one in inner)
+    return all(out_of_reach(one.type, in_list) for one in inner)
+
+
+def _beyond(path: str, kind: pa.DataType, in_list: bool) -> Iterator[str]:
+    """The paths, by dots, of what is out of reach."""
+    inner = kind.value_type if pa.types.is_list(kind) else kind
+    if out_of_reach(kind, in_list):
+        yield path
+    elif pa.types.is_struct(inner):
+        for one in inner:
+            yield from _beyond(f"{path}.{one.name}", one.type, in_list or pa.types.is_list(kind))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a field lies: its path by slashes, its column, and how to get from there to it, a transform for every list passed."""
+
+    path: str
+    column: str
+    transforms: tuple[str, ...] = ()
+    in_list: bool = False
+
+    def inside(self, name: str, after_list: bool) -> "_Place":
+        """The place of a field of the structs here, which are in a list or not."""
+        *before, last = self.transforms or ("",)
+        transforms = (*self.transforms, name) if after_list else (*before, f"{last}.{name}" if last else name)
+        return _Place(f"{self.path}/{name}", self.column, transforms, self.in_list or after_list)
+
+
+def _described(config: Config, place: _Place, kind: pa.DataType) -> dict[str, Any]:
+    """A field with its fields."""
+    identity = f"{config.name}/{place.path}"
+    found: dict[str, Any] = {"@type": "cr:Field", "@id": identity, "name": identity}
+    is_list = pa.types.is_list(kind)
+    if is_list:
         found |= {"isArray": True, "arrayShape": "-1"}
         kind = kind.value_type
-    found["source"] = {**source, "transform": {"jsonPath": inside}} if inside else dict(source)
+    transforms = [{"jsonPath": path} for path in place.transforms]
+    found["source"] = {
+        "fileSet": {"@id": f"{config.name}-files"},
+        "extract": {"column": place.column},
+        **({"transform": transforms} if len(transforms) > 1 else {"transform": transforms[0]} if transforms else {}),
+    }
     if pa.types.is_struct(kind):
-        found["subField"] = [
-            _described(config, f"{path}/{one.name}", one.type, source, f"{inside}.{one.name}" if inside else one.name)
-            for one in kind
-        ]
+        in_list = place.in_list or is_list
+        within = [one for one in kind if not out_of_reach(one.type, in_list)]
+        found["subField"] = [_described(config, place.inside(one.name, is_list), one.type) for one in within]
         return found
-    found["dataType"] = _TYPES[kind]
-    if (field := _LABEL_SETS.get((config.name, path.replace("/", ".")))) is not None:
+    found["dataType"] = TYPES[kind]
+    if (field := _LABEL_SETS.get((config.name, place.path.replace("/", ".")))) is not None:
         found["references"] = {"field": {"@id": f"labels-{field}/name"}}
-    elif path in config.class_labels:
-        found["references"] = {"field": {"@id": f"labels-{config.name}-{path}/number"}}
+    elif place.path in config.class_labels:
+        found["references"] = {"field": {"@id": f"labels-{config.name}-{place.path}/number"}}
     return found

@@ -16,7 +16,7 @@ from ..corpus import CorpusError, sha256
 from ..layers import labels
 from ..schema import vocabulary
 from .composition import COUNTED
-from .croissant import NAME, VERSIONS
+from .croissant import NAME, TYPES, VERSIONS, out_of_reach
 from .shard import SPLITS
 from .tables import configs
 
@@ -71,7 +71,7 @@ def _file_faults(entries: list[dict[str, Any]], folder: Path) -> Iterator[str]:
     for one in listed:
         yield from (_missing(f"{key} of {one['@id']}") for key in _OF_A_FILE if not one.get(key))
         path = folder / str(one.get("contentUrl"))
-        if path.is_file() and one.get("sha256") != sha256(path.read_bytes()):
+        if one.get("sha256") and path.is_file() and one["sha256"] != sha256(path.read_bytes()):
             yield f"{one['@id']}: the file has another SHA-256"
     for one in entries:
         if one["@type"] == "cr:FileSet" and not list(folder.glob(one["includes"])):
@@ -99,30 +99,35 @@ def _label_faults(sets: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _column_faults(record_set: Mapping[str, Any], path: Path) -> Iterator[str]:
-    """The fields are the split and the columns of the Parquet file, to the last level."""
+    """The fields are the split and the columns of the Parquet file, to the last level that can be described."""
     schema = pq.read_schema(path)
     described = {one["@id"].split("/", 1)[1]: one for one in record_set["field"]}
-    if list(described) != ["split", *schema.names]:
+    columns = [column for column in schema if not out_of_reach(column.type, False)]
+    if list(described) != ["split", *(column.name for column in columns)]:
         yield f"{record_set['@id']}: the fields are not split and the columns of {path.name}"
-    for column in schema:
+    for column in columns:
         if column.name in described:
-            yield from _field_faults(described[column.name], column.name, column.type, [])
+            yield from _field_faults(described[column.name], column.name, column.type, [], False)
 
 
-def _field_faults(field: Mapping[str, Any], column: str, kind: pa.DataType, inside: list[str]) -> Iterator[str]:
+def _field_faults(field: Mapping[str, Any], column: str, kind: pa.DataType, inside: list[str], in_list: bool) -> Iterator[str]:
     source = field["source"]
     if source["extract"] != {"column": column}:
         yield f"{field['@id']}: is not taken from the column {column}"
-    if source.get("transform", {"jsonPath": ""})["jsonPath"] != ".".join(inside):
+    transforms = source.get("transform", [])
+    transforms = transforms if isinstance(transforms, list) else [transforms]
+    if ".".join(one["jsonPath"] for one in transforms) != ".".join(inside):
         yield f"{field['@id']}: the path in its transform does not lead to it"
     if pa.types.is_list(kind) != bool(field.get("isArray")):
         yield f"{field['@id']}: isArray does not say whether it is a list"
+    in_list = in_list or pa.types.is_list(kind)
     kind = kind.value_type if pa.types.is_list(kind) else kind
     inner = {one["@id"].rsplit("/", 1)[1]: one for one in field.get("subField", [])}
-    if list(inner) != ([one.name for one in kind] if pa.types.is_struct(kind) else []):
+    expected = [one for one in kind if not out_of_reach(one.type, in_list)] if pa.types.is_struct(kind) else []
+    if list(inner) != [one.name for one in expected]:
         yield f"{field['@id']}: its fields are not those of the column"
-    elif pa.types.is_struct(kind):
-        for one in kind:
-            yield from _field_faults(inner[one.name], column, one.type, [*inside, one.name])
-    elif not field.get("dataType"):
-        yield _missing(f"dataType of {field['@id']}")
+        return
+    for one in expected:
+        yield from _field_faults(inner[one.name], column, one.type, [*inside, one.name], in_list)
+    if not expected and field.get("dataType") != TYPES[kind]:
+        yield f"{field['@id']}: must have the data type {TYPES[kind]}"
