@@ -39,13 +39,16 @@ def described(folder: Path) -> dict[str, Any]:
 
 def record_set(value: dict[str, Any], name: str) -> dict[str, Any]:
     """A record set by its id."""
-    return next(one for one in value["recordSet"] if one["@id"] == name)
+    found: dict[str, Any] = next(one for one in value["recordSet"] if one["@id"] == name)
+    return found
 
 
 def field(value: dict[str, Any], name: str) -> dict[str, Any]:
     """A field by its id, which is a path of slashes."""
     head, *_ = name.split("/")
-    found = next(one for one in record_set(value, head)["field"] if name == one["@id"] or name.startswith(f"{one['@id']}/"))
+    found: dict[str, Any] = next(
+        one for one in record_set(value, head)["field"] if name == one["@id"] or name.startswith(f"{one['@id']}/")
+    )
     while found["@id"] != name:
         found = next(one for one in found["subField"] if name == one["@id"] or name.startswith(f"{one['@id']}/"))
     return found
@@ -101,16 +104,25 @@ FAULTS: list[tuple[Change, str]] = [
     (lambda value: value.pop("rai:dataBiases"), "rai:dataBiases: is missing"),
     (lambda value: value.update({"rai:dataBiases": ""}), "rai:dataBiases: is empty"),
     (lambda value: value["distribution"].pop(0), "distribution: does not list every Parquet file once"),
-    (lambda value: value["distribution"][0].update(sha256="0" * 64), "documents/test-00000-of-00001.parquet: the file has another"),
+    (
+        lambda value: value["distribution"][0].update(sha256="0" * 64),
+        "documents/test-00000-of-00001.parquet: the file has another",
+    ),
     (lambda value: value["distribution"][0].pop("sha256"), "sha256 of documents/test-00000-of-00001.parquet: is missing"),
-    (lambda value: value["distribution"][3].update(includes="document/*.parquet"), "documents-files: no file is document/*.parquet"),
+    (
+        lambda value: value["distribution"][3].update(includes="document/*.parquet"),
+        "documents-files: no file is document/*.parquet",
+    ),
     (lambda value: record_set(value, "splits")["data"].pop(), "splits: must define train, validation, test"),
     (lambda value: record_set(value, "splits").update(dataType="sc:Text"), "splits: must define"),
     (lambda value: _swap(record_set(value, "labels-polarity")["data"]), "labels-polarity: are not the labels of the layer"),
     (lambda value: _swap(record_set(value, "labels-actors_bio-tags")["data"]), "labels-actors_bio-tags: are not the numbers"),
     (lambda value: value["recordSet"].remove(record_set(value, "stance")), "recordSet stance: is missing"),
     (lambda value: record_set(value, "stance")["field"].pop(), "stance: the fields are not split and the columns of"),
-    (lambda value: field(value, "stance/cues/kind")["source"]["transform"].update(jsonPath="kid"), "stance/cues/kind: the path in"),
+    (
+        lambda value: field(value, "stance/cues/kind")["source"]["transform"].update(jsonPath="kid"),
+        "stance/cues/kind: the path in",
+    ),
     (lambda value: field(value, "stance/voice")["source"]["extract"].update(column="vice"), "stance/voice: is not taken from"),
     (lambda value: field(value, "stance/cues").pop("isArray"), "stance/cues: isArray does not say whether it is a list"),
     (lambda value: field(value, "stance/holder")["subField"].pop(), "stance/holder: its fields are not those of the column"),
@@ -173,8 +185,8 @@ def plain(value: Any) -> Any:
 
 @pytest.mark.filterwarnings("ignore")  # mlcroissant's own libraries warn each other
 def test_every_record_set_equals_the_parquet(built: Path) -> None:
-    """mlcroissant validates the file without a warning of its own, and loads from every record set what the Parquet files hold."""
-    mlcroissant = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed; `pip install 'mlcroissant[parquet]==1.1.1'`")
+    """mlcroissant validates the file without a warning, and loads from every record set what the Parquet files hold."""
+    mlcroissant = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed (1.1.1, with its extra parquet)")
     dataset = mlcroissant.Dataset(jsonld=str(built / NAME))
     value = described(built)
     compared = 0

@@ -1,7 +1,7 @@
 """README.md of a release: the dataset card of the Hub.
 
-Its YAML is derived from the tables, its prose from `corpus.json` and from the datasheet's answers that the questionnaire gives to the
-card; known limits stand first.
+Its YAML is derived from the tables, its prose from `corpus.json` and from the datasheet's answers that the questionnaire gives
+to the card; known limits stand first.
 """
 
 from collections.abc import Mapping
@@ -43,9 +43,10 @@ _BODY = """\
 {rows}
 
 `DATASHEET.md` has composition, origin, annotation and uses; `CODEBOOK.md` defines every label, with examples and counts;
-`guidelines.md` is what annotators read; `actors.json` and `outlets.json` are the registers that ids refer to; `layers/` has the labels
-as data, `mappings/` relates them to other schemes; `incidents/` has the fact sheets of invented incidents, which say what happened;
-`croissant.json` describes all of it for machines; `manifest.json` has the checksum of every file and a content hash of every split.
+`guidelines.md` is what annotators read; `actors.json` and `outlets.json` are the registers that ids refer to; `layers/` has the
+labels as data, `mappings/` relates them to other schemes; `incidents/` has the fact sheets of invented incidents, which say what
+happened; `croissant.json` describes all of it for machines; `manifest.json` has the checksum of every file and a content hash of
+every split.
 
 ## Load, pin, cite
 
@@ -55,11 +56,11 @@ from datasets import load_dataset
 documents = load_dataset({path!r}, {default!r})
 ```
 
-Each config above loads the same way by its name; splits are `train`, `validation` and `test`. Offsets count Unicode code points of
-`text`, half-open, and the text is not normalised: `text[start:end]` is the words of a span.
+Each config above loads the same way by its name; splits are `train`, `validation` and `test`. Offsets count Unicode code points
+of `text`, half-open, and the text is not normalised: `text[start:end]` is the words of a span.
 
-Figures are comparable only over one version. From a hub, fetch that version first; offline, `load_dataset` alone would take whatever
-version lies in its cache:
+Figures are comparable only over one version. From a hub, fetch that version first; offline, `load_dataset` alone would take
+whatever version lies in its cache:
 
 ```python
 from huggingface_hub import snapshot_download

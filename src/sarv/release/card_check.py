@@ -1,7 +1,7 @@
-"""Checks the card of a release as the Hub and `datasets` would read it, without either: neither says what is wrong before it is loaded.
+"""Checks the card of a release as the Hub and `datasets` would read it, without either: neither says beforehand what is wrong.
 
-A licence or task that the Hub does not know is passed by its tools; label names in the card take the place of those in the Parquet
-files without a word; of two equal keys the last one counts. Each rule has its test.
+A licence or task that the Hub does not know is passed by its tools; label names in the card take the place of those in the
+Parquet files without a word; of two equal keys the last one counts. Each rule has its test.
 """
 
 import json
@@ -110,7 +110,9 @@ def _config_faults(front: Mapping[str, Any], folder: Path) -> Iterator[str]:
         for files in one.get("data_files") or []:
             if not _SPLIT.fullmatch(str(files["split"])):
                 yield f"configs/{name}: {files['split']!r} is no name of a split"
-            found = [path for path in sorted(folder.glob("*/*.parquet")) if fnmatch(f"{path.parent.name}/{path.name}", files["path"])]
+            found = [
+                path for path in sorted(folder.glob("*/*.parquet")) if fnmatch(f"{path.parent.name}/{path.name}", files["path"])
+            ]
             if not found or any(path.parent.name != name or path.name.split("-")[0] != files["split"] for path in found):
                 yield f"configs/{name}: {files['path']} does not name the files of the split {files['split']}"
             taken += found
@@ -131,7 +133,7 @@ def _info_faults(front: Mapping[str, Any], folder: Path) -> Iterator[str]:
         except (KeyError, TypeError, ValueError) as error:
             yield f"dataset_info/{name}: {error}"
             continue
-        rows = {}
+        rows = dict[str, int]()
         for path in sorted((folder / name).glob("*.parquet")):
             split = path.name.split("-")[0]
             rows[split] = rows.get(split, 0) + pq.read_metadata(path).num_rows
@@ -154,8 +156,12 @@ def _differences(described: Mapping[str, Any], path: Path) -> Iterator[str]:
         yield "the card, the features and the columns do not have the same names in"
     for column, feature in stored.items():
         if column in described and described[column] != feature:
-            what = "label names" if _names(feature) != _names(described[column]) else "type"
-            yield f"the {what} of {column} differ from those in" if what == "label names" else f"the type of {column} differs from"
+            same_names = _names(feature) == _names(described[column])
+            yield (
+                f"the type of {column} differs from that in"
+                if same_names
+                else f"the label names of {column} differ from those in"
+            )
 
 
 def _names(feature: Any) -> list[str] | None:

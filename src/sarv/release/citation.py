@@ -15,7 +15,9 @@ _LIMITS = "annotation-limits"
 def bibtex(facts: CorpusFacts) -> str:
     """A BibTeX entry of this version."""
     authors = " and ".join(f"{{{author}}}" for author in facts.authors)
-    return f"@misc{{{facts.name},\n  author = {{{authors}}},\n  title = {{{facts.title}}},\n  note = {{Version {facts.version}}}\n}}"
+    return (
+        f"@misc{{{facts.name},\n  author = {{{authors}}},\n  title = {{{facts.title}}},\n  note = {{Version {facts.version}}}\n}}"
+    )
 
 
 def citation(facts: CorpusFacts) -> str:

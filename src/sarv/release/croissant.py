@@ -1,8 +1,8 @@
 """`croissant.json`: the release described in Croissant 1.1 with the RAI vocabulary 1.0, for search engines and loaders.
 
-Croissant: https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html; RAI: https://docs.mlcommons.org/croissant/docs/croissant-rai-spec.html.
-Every config is a record set over its Parquet files, whose split is read off their paths; labels are the layers' and the splits are
-defined in record sets of their own; the `rai:` properties are answers of the datasheet.
+Croissant: https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html; RAI: croissant-rai-spec.html beside it.
+Every config is a record set over its Parquet files, whose split is read off their paths; labels and splits are defined in record sets
+of their own; the `rai:` properties are answers of the datasheet.
 """
 
 from collections.abc import Iterator, Mapping
@@ -145,9 +145,7 @@ def _splits(statistics: Statistics) -> dict[str, Any]:
         "dataType": "cr:Split",
         "key": {"@id": "splits/name"},
         "field": [_field("splits/name", "sc:Text"), _field("splits/url", "sc:URL")],
-        "data": [
-            {"splits/name": name, "splits/url": _SPLITS[name].replace("cr:", CONTEXT["cr"])} for name in statistics.splits
-        ],
+        "data": [{"splits/name": name, "splits/url": _SPLITS[name].replace("cr:", CONTEXT["cr"])} for name in statistics.splits],
     }
 
 
@@ -210,7 +208,7 @@ def _record_set(config: Config) -> dict[str, Any]:
 
 
 def out_of_reach(kind: pa.DataType, in_list: bool) -> bool:
-    """Whether no transform of Croissant leads into a type: a list of structs in the structs of a list, or structs of such alone."""
+    """Whether no transform of Croissant leads into a type: lists of structs within structs of a list, or structs of these."""
     inner = kind.value_type if pa.types.is_list(kind) else kind
     if not pa.types.is_struct(inner):
         return False

@@ -33,7 +33,9 @@ def check_croissant(folder: Path, *, dated: bool = True) -> None:
     faults = [fault for fault in croissant_faults(folder) if dated or fault != _missing("datePublished")]
     if faults:
         listed = "\n".join(f"  {fault}" for fault in faults)
-        raise CorpusError(f"{NAME}: the description of the release is faulty:\n{listed}\nThis is a fault of the program; report it.")
+        raise CorpusError(
+            f"{NAME}: the description of the release is faulty:\n{listed}\nThis is a fault of the program; report it."
+        )
 
 
 def croissant_faults(folder: Path) -> Iterator[str]:

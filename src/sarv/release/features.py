@@ -51,7 +51,7 @@ def _yaml(kind: pa.DataType, names: tuple[str, ...] | None) -> Mapping[str, Any]
 
 
 def from_card(feature: Mapping[str, Any]) -> Any:
-    """A feature of a card in the notation of the Parquet footer. Raises ValueError for one that `datasets` reads wrongly or not."""
+    """A feature of a card in the notation of the Parquet footer. Raises ValueError for one that `datasets` misreads."""
     if "list" in feature:
         return [_struct(feature["list"]) if isinstance(feature["list"], list) else from_card({"dtype": feature["list"]})]
     if "sequence" in feature:
