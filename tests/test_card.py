@@ -105,9 +105,9 @@ TRAPS: list[tuple[Change, str]] = [
     (lambda card: info(card, "stance")["splits"][0].update(num_examples=7), "dataset_info/stance: says that the splits have"),
     (
         lambda card: feature(card, "actors", "start").update(dtype="int64"),
-        "dataset_info/actors: the type of start differs from that in",
+        "dataset_info/actors: start: not the same type as in",
     ),
-    (lambda card: names_of_tags(card).update({"1": "B-legislature"}), "dataset_info/actors_bio: the label names of tags differ"),
+    (lambda card: names_of_tags(card).update({"1": "B-legislature"}), "dataset_info/actors_bio: tags: not the same label names"),
     (
         lambda card: (column := feature(card, "actors", "spans")).update(sequence=column.pop("list")),
         "dataset_info/actors: spans: a list of structs must be `list:`",

@@ -156,12 +156,8 @@ def _differences(described: Mapping[str, Any], path: Path) -> Iterator[str]:
         yield "the card, the features and the columns do not have the same names in"
     for column, feature in stored.items():
         if column in described and described[column] != feature:
-            same_names = _names(feature) == _names(described[column])
-            yield (
-                f"the type of {column} differs from that in"
-                if same_names
-                else f"the label names of {column} differ from those in"
-            )
+            what = "type" if _names(feature) == _names(described[column]) else "label names"
+            yield f"{column}: not the same {what} as in"
 
 
 def _names(feature: Any) -> list[str] | None:

@@ -1,8 +1,8 @@
 """`croissant.json`: the release described in Croissant 1.1 with the RAI vocabulary 1.0, for search engines and loaders.
 
 Croissant: https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html; RAI: croissant-rai-spec.html beside it.
-Every config is a record set over its Parquet files, whose split is read off their paths; labels and splits are defined in record sets
-of their own; the `rai:` properties are answers of the datasheet.
+Every config is a record set over its Parquet files, whose split is read off their paths; labels and splits are defined in record
+sets of their own; the `rai:` properties are answers of the datasheet.
 """
 
 from collections.abc import Iterator, Mapping
