@@ -22,7 +22,7 @@ FLOORS = (
     ("__init__",),
     ("records",),
     ("extents", "schema", "reading"),
-    ("canonical", "layers", "findings", "progress", "quoting", "garbage", "resampling"),
+    ("canonical", "layers", "findings", "progress", "quoting", "garbage", "questions", "resampling"),
     ("corpus", "places", "segmentation", "derivation", "overlap"),
     ("digests",),
     ("checks", "sources", "formats"),

@@ -16,6 +16,7 @@ from sarv import records
 from sarv.checks._tale import COMPARED
 from sarv.corpus import KINDS
 from sarv.layers import LabelMapping, Layer, labels, layers, mappings
+from sarv.questions import Questionnaire
 from sarv.records import Record
 from sarv.schema import compiled, schema, schema_folder
 
@@ -24,6 +25,7 @@ ALL: dict[str, dict[str, Any]] = {name: dict(schema(name)) for name in NAMES}
 REGISTRY: Any = Registry().with_resources([(one["$id"], Resource.from_contents(one)) for one in ALL.values()])
 
 PAIRS: dict[str, type[Record]] = {kind.schema: kind.record for kind in KINDS} | {"layer": Layer, "mapping": LabelMapping}
+PAIRS["questionnaire"] = Questionnaire
 
 
 def resolve(part: Any, base: str) -> tuple[dict[str, Any], str]:
@@ -182,7 +184,7 @@ def examples(name: str) -> list[Any]:
     from sarv.corpus import kind_of
 
     tale = Path(__file__).parent / "corpora" / "tale"
-    if name in ("layer", "mapping"):
+    if name in ("layer", "mapping", "questionnaire"):
         return [json.loads(path.read_bytes()) for path in sorted((schema_folder() / f"{name}s").glob("*.json"))]
     if name == "agreement":
         assert COMPARED.content is not None

@@ -13,6 +13,7 @@ from pathlib import Path
 from sarv.canonical import canonical
 from sarv.corpus import sha256
 from sarv.layers import labels
+from sarv.questions import questions
 from sarv.records import (
     Actor,
     ActorRegister,
@@ -23,6 +24,8 @@ from sarv.records import (
     Collection,
     CorpusFacts,
     Cue,
+    Datasheet,
+    DatasheetAnswer,
     Document,
     Event,
     EventReport,
@@ -110,6 +113,8 @@ def generate(root: Path, count: int, seed: int = 1, shape: Shape | None = None) 
         (root / f"corpus/made/{name}.txt").write_bytes(text.encode())
         _write(root, f"annotations/gold/{name}.json", _annotation(chance, document, text, words, actors, shape))
     _write(root, "corpus/splits.json", Splits(documents=splits))
+    answers = tuple(DatasheetAnswer(question=one, written_for="0.1.0", answer="A program made it.") for one in questions())
+    _write(root, "corpus/datasheet.json", Datasheet(answers=answers))
 
 
 def _write(root: Path, path: str, record: Record) -> None:

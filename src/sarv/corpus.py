@@ -19,6 +19,7 @@ from .records import (
     Annotation,
     Collection,
     CorpusFacts,
+    Datasheet,
     Decisions,
     Document,
     Explanations,
@@ -51,6 +52,7 @@ def _kind(name: str, pattern: str, schema: str, record: type[Record]) -> Kind:
 
 KINDS = (
     _kind("corpus", r"corpus/corpus\.json", "corpus", CorpusFacts),
+    _kind("datasheet", r"corpus/datasheet\.json", "datasheet", Datasheet),
     _kind("actors", r"corpus/actors\.json", "actors", ActorRegister),
     _kind("outlets", r"corpus/outlets\.json", "outlets", OutletRegister),
     _kind("splits", r"corpus/splits\.json", "splits", Splits),

@@ -11,6 +11,7 @@ from ._example import Edit
 ACTORS = "corpus/actors.json"
 OUTLETS = "corpus/outlets.json"
 SPLITS = "corpus/splits.json"
+DATASHEET = "corpus/datasheet.json"
 TALE = "corpus/tale/collection.json"
 INCIDENT = "corpus/tale/incidents/ral-blockade.json"
 LETTERS = "corpus/letters/collection.json"

@@ -9,12 +9,12 @@ from typing import Any
 
 from ..findings import Fault
 from ..reading import pointer_to
-from ..records import ActorRegister, Document, Incident
+from ..records import ActorRegister, CorpusFacts, Document, Incident
 from ._example import DOCUMENT, Edit
 from ._traced import Traced
 from ._views import RecordView
 
-VIEW = ("document", "actors", "incident")
+VIEW = ("document", "actors", "incident", "corpus")
 WAY_OUT = "Look the date up in the source."
 BAD = (Edit(DOCUMENT, set={"/published": "2018-02-29"}),)
 GOOD = (Edit(DOCUMENT, set={"/published": "2016-02-29"}),)
@@ -40,6 +40,7 @@ def _possible(value: str) -> bool:
 # The dates in a file.
 _DATES_IN: Mapping[type, Callable[[Any], Sequence[Any]]] = {
     ActorRegister: lambda register: [day for actor in register.actors for day in (actor.valid_from, actor.valid_to)],
+    CorpusFacts: lambda facts: [facts.published],
     Document: lambda document: [document.published],
     Incident: lambda incident: [incident.begins, *(told.on for told in (*incident.claims, *incident.tolls))],
 }

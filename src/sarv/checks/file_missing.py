@@ -1,7 +1,7 @@
 """The files that a corpus folder cannot do without are there.
 
 Registers, splits and guidelines say what everything else means; a collection or a round without its description is only a
-folder of files.
+folder of files; and annotated documents are not published without a datasheet.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _IN_EACH_FOLDER = {"corpus": "collection.json", "annotations/rounds": "round.jso
 def check(view: RecordView[Any]) -> Iterator[Fault]:
     """Report every file that must be there and is not."""
     entries = view.folder.entries
-    wanted = list(_ALWAYS)
+    wanted = [*_ALWAYS, *(("corpus/datasheet.json",) if view.folder.splits else ())]
     for path, entry in entries.items():
         name = _IN_EACH_FOLDER.get(path.rpartition("/")[0])
         if name is not None and path not in _ALWAYS and entry.is_dir(follow_symlinks=False):

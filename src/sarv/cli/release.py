@@ -30,9 +30,9 @@ def command(folder: Path | None, output: Path | None, private: bool, processes: 
     """Check the corpus folder and build its Hugging Face dataset.
 
     The dataset is the folder dist/NAME-VERSION, with the configs documents (default), actors, actors_bio, stance, violence
-    and annotations in Parquet, a card, a datasheet and a manifest. Nothing is built while there are findings: near-duplicates in
-    different splits are findings too, those within a split are named. The same corpus gives the same bytes; a run that is stopped
-    leaves the folder as it was.
+    and annotations in Parquet, a card, a datasheet, a codebook, a Croissant file and a manifest. Nothing is built while there
+    are findings: near-duplicates in different splits are findings too, those within a split are named. The same corpus gives the
+    same bytes; a run that is stopped leaves the folder as it was.
     """
     from ..release.build import build
 

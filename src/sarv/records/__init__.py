@@ -39,6 +39,7 @@ from .corpus import (
     Toll,
     Truth,
 )
+from .datasheet import Datasheet, DatasheetAnswer
 from .explanations import ExplainedFigure, ExplainedFill, ExplainedToll, Explanations
 from .prediction import (
     PredictedArgument,
@@ -83,6 +84,8 @@ __all__ = [
     "Collection",
     "CorpusFacts",
     "Cue",
+    "Datasheet",
+    "DatasheetAnswer",
     "Decision",
     "Decisions",
     "Document",

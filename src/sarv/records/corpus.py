@@ -4,7 +4,10 @@ from ._base import Record
 
 
 class CorpusFacts(Record, frozen=True, kw_only=True):
-    """`corpus/corpus.json`: the corpus's name, its data version, and what its card and citation say of it."""
+    """`corpus/corpus.json`: the corpus's name, its data version, and what its card and citation say of it.
+
+    `published` is the day of that version, which nobody can count in the data.
+    """
 
     name: str
     title: str
@@ -12,6 +15,7 @@ class CorpusFacts(Record, frozen=True, kw_only=True):
     summary: str
     license: str
     authors: tuple[str, ...]
+    published: str | None = None
 
 
 class Rights(Record, frozen=True, kw_only=True):

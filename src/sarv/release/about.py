@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Agreement, Collection, CorpusFacts, Document, Round
+from ..records import Actor, Agreement, Collection, CorpusFacts, Document, Outlet, Round
 
 PRIVATE = """\
 > **Private build.** It carries texts that may not be passed on. Do not publish it or any part of it.
@@ -15,13 +15,17 @@ PRIVATE = """\
 class About:
     """A release in words: its corpus, collections and rounds; all registered documents, and those that are in it.
 
-    `agreements` has the published agreement of the rounds that have any.
+    `agreements` has the published agreement of the rounds that have any; `answers` those of the datasheet, by question, with the
+    names of figures still in them.
     """
 
     facts: CorpusFacts
     collections: Mapping[str, Collection]
     rounds: Sequence[Round]
     agreements: Mapping[str, Agreement]
+    answers: Mapping[str, str]
+    actors: Sequence[Actor]
+    outlets: Sequence[Outlet]
     documents: Sequence[Document]
     released: Sequence[Document]
     folder: str

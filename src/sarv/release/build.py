@@ -12,13 +12,19 @@ from pathlib import Path
 from ..corpus import Corpus, CorpusError
 from ..findings import Report
 from ..progress import Progress
-from ..records import Agreement, CorpusFacts, Document, Round, Splits
+from ..records import ActorRegister, Agreement, CorpusFacts, Datasheet, Document, OutletRegister, Round, Splits
 from ..schema import schema_folder, schema_sha256, version_in
 from ..validation import validate
 from .about import About, folder_name
 from .card import card
+from .card_check import check_card
+from .citation import citation, zenodo
+from .codebook import codebook
+from .croissant import croissant
+from .croissant_check import check_croissant
 from .datasheet import datasheet
 from .exchange import put_in_place
+from .figures import Figures
 from .label_lists import with_label_lists
 from .leakage import Leakage, leakage
 from .manifest import describe_splits, write_manifest
@@ -110,9 +116,29 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
         shutil.copyfile(original, staged / name)
     if (licence := corpus.path("LICENSE")).is_file():
         shutil.copyfile(licence, staged / "LICENSE")
-    about = About(facts, corpus.collections, rounds, agreements, documents, released, folder_name(facts, private), private)
+    actors: ActorRegister = corpus.load("corpus/actors.json", ActorRegister)
+    outlets: OutletRegister = corpus.load("corpus/outlets.json", OutletRegister)
+    about = About(
+        facts=facts,
+        collections=corpus.collections,
+        rounds=rounds,
+        agreements=agreements,
+        answers=_answers(corpus),
+        actors=actors.actors,
+        outlets=outlets.outlets,
+        documents=documents,
+        released=released,
+        folder=folder_name(facts, private),
+        private=private,
+    )
     (staged / "DATASHEET.md").write_text(datasheet(about, statistics), "utf-8")
+    (staged / "CODEBOOK.md").write_text(codebook(about, statistics), "utf-8")
+    (staged / "CITATION.cff").write_text(citation(facts), "utf-8")
+    (staged / "zenodo.json").write_bytes(zenodo(about, Figures(about, statistics)))
     (staged / "README.md").write_text(card(about, configs(), statistics), "utf-8")
+    check_card(staged)
+    (staged / "croissant.json").write_bytes(croissant(about, configs(), statistics))
+    check_croissant(staged, dated=facts.published is not None)
     splits: Splits = corpus.load("corpus/splits.json", Splits)
     write_manifest(
         staged,
@@ -130,6 +156,14 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
             "splits": describe_splits(staged, list(configs()), SPLITS),
         },
     )
+
+
+def _answers(corpus: Corpus) -> dict[str, str]:
+    """The answers of the datasheet by question; none of a folder that has no annotated documents yet, and so no datasheet."""
+    if not corpus.has("corpus/datasheet.json"):
+        return {}
+    sheet: Datasheet = corpus.load("corpus/datasheet.json", Datasheet)
+    return {one.question: one.answer for one in sheet.answers}
 
 
 @contextmanager

@@ -1,27 +1,54 @@
-"""README.md of a release: the dataset card of the Hub, its YAML derived from the tables, its prose from the folder."""
+"""README.md of a release: the dataset card of the Hub.
 
-from collections.abc import Mapping, Sequence
+Its YAML is derived from the tables, its prose from `corpus.json` and from the datasheet's answers that the questionnaire gives
+to the card; known limits stand first.
+"""
+
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..records import CorpusFacts, Round
+from ..corpus import CorpusError
+from ..questions import questions
+from ..records import CorpusFacts
+from ..schema import vocabulary
 from .about import PRIVATE, About
+from .citation import bibtex
+from .composition import label_tables, table_of_rows
 from .features import card_features
-from .statistics import Statistics, markdown
+from .figures import Figures
+from .rounds_described import agreement_described, annotators_of
+from .statistics import Statistics
 from .tables import DEFAULT, Config
 
-_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+LIMITS = "Known limits"
+
+_STEPS = ("1K", "10K", "100K", "1M", "10M", "100M", "1B", "10B", "100B", "1T")
 
 _BODY = """\
 # {title}
 
-{summary}
+## {limits_title}
 
-**Known limits, first.** {limits}
+{limits}
 
-## Load
+## What it is
+
+{summary} Version {version}.
+
+{configs}
+
+{rows}
+
+`DATASHEET.md` has composition, origin, annotation and uses; `CODEBOOK.md` defines every label, with examples and counts;
+`guidelines.md` is what annotators read; `actors.json` and `outlets.json` are the registers that ids refer to; `layers/` has the
+labels as data, `mappings/` relates them to other schemes; `incidents/` has the fact sheets of invented incidents, which say what
+happened; `croissant.json` describes all of it for machines; `manifest.json` has the checksum of every file and a content hash of
+every split.
+
+## Load, pin, cite
 
 ```python
 from datasets import load_dataset
@@ -29,44 +56,102 @@ from datasets import load_dataset
 documents = load_dataset({path!r}, {default!r})
 ```
 
-Version {version}. Each config below loads the same way by its name; splits are `train`, `validation` and `test`.
-Offsets count Unicode code points of `text`, half-open, and the text is not normalised: `text[start:end]` is the words
-of a span.
+Each config above loads the same way by its name; splits are `train`, `validation` and `test`. Offsets count Unicode code points
+of `text`, half-open, and the text is not normalised: `text[start:end]` is the words of a span.
 
-{configs}
+Figures are comparable only over one version. From a hub, fetch that version first; offline, `load_dataset` alone would take
+whatever version lies in its cache:
 
-## Rows
+```python
+from huggingface_hub import snapshot_download
 
-{rows}
+folder = snapshot_download("OWNER/{name}", repo_type="dataset", revision="v{version}")
+documents = load_dataset(folder, {default!r})
+assert str(documents["test"].version) == "{version}"
+```
+
+To cite it (`CITATION.cff` has the same):
+
+```bibtex
+{bibtex}
+```
+{sections}
+## Agreement
+
+{agreement}
 
 ## Texts
 
 {texts}
 
-## Further
-
-`DATASHEET.md` has composition, origin, annotation and uses; `guidelines.md` is what annotators read; `actors.json` and
-`outlets.json` are the registers that ids refer to; `layers/` defines every label, `mappings/` relates them to other schemes;
-`incidents/` has the fact sheets of invented incidents, which say what happened; `manifest.json` has the checksum of every file
-and a content hash of every split.
-"""
+## Labels
+{labels}"""
 
 _CREATORS = {"people": ["found"], "language_model": ["machine-generated"], "program": ["machine-generated"]}
 
 
 def card(about: About, configs: Mapping[str, Config], statistics: Statistics) -> str:
     """The card of the release that `statistics` counts in."""
+    facts = about.facts
+    described = "\n".join(f"- `{name}`: {_line(config.description)}" for name, config in configs.items())
+    texts = [
+        f"- `{name}`: {about.collections[name].title}; text of {with_text} of {number} annotated documents. "
+        f"{about.collections[name].provenance}"
+        for name, (number, with_text) in statistics.carried.items()
+    ]
+    sections = _sections(about, Figures(about, statistics))
+    limits = " ".join((*sections.pop(LIMITS, []), annotators_of(about.rounds)[1]))
+    body = _BODY.format(
+        title=facts.title,
+        limits_title=LIMITS,
+        limits=limits,
+        summary=facts.summary,
+        version=facts.version,
+        configs=described,
+        rows=table_of_rows(configs, statistics),
+        path=about.folder,
+        default=DEFAULT,
+        name=facts.name,
+        bibtex=bibtex(facts),
+        sections="".join(f"\n## {title}\n\n{' '.join(answers)}\n" for title, answers in sections.items()),
+        agreement=_agreement(about, statistics),
+        texts="\n".join(texts),
+        labels=label_tables(statistics, "###"),
+    )
+    front = yaml.safe_dump(_front(about, configs, statistics), sort_keys=False, allow_unicode=True, width=120)
+    return f"---\n{front}---\n\n{PRIVATE if about.private else ''}{body}"
+
+
+def front_matter(text: str) -> str:
+    """The YAML at the head of a card. Raises CorpusError where it has none."""
+    before, _, rest = text.partition("---\n")
+    front, end, _ = rest.partition("\n---\n")
+    if before or not end:
+        raise CorpusError("README.md: a card begins with its YAML between two lines of three hyphens")
+    return f"{front}\n"
+
+
+def size_category(rows: int) -> str:
+    """The Hub's name for a dataset of so many rows."""
+    limits = [10 ** (3 + number) for number in range(len(_STEPS))]
+    place = next((number for number, limit in enumerate(limits) if rows < limit), len(_STEPS))
+    if place == 0:
+        return f"n<{_STEPS[0]}"
+    return f"{_STEPS[place - 1]}<n<{_STEPS[place]}" if place < len(_STEPS) else f"n>{_STEPS[-1]}"
+
+
+def _front(about: About, configs: Mapping[str, Config], statistics: Statistics) -> dict[str, Any]:
     facts, languages = about.facts, about.languages
-    total = sum(statistics.rows(DEFAULT, split) for split in statistics.splits)
     writers = sorted({one.writers for one in about.released_collections})
-    head = {
+    total = sum(statistics.rows(DEFAULT, split) for split in statistics.splits)
+    return {
         "pretty_name": facts.title,
-        "license": "other" if about.private else facts.license.lower(),
+        **_license(about, statistics.folder),
         "language": languages,
         "annotations_creators": annotators_of(about.rounds)[0],
         "language_creators": sorted({creator for one in writers for creator in _CREATORS[one]}),
         "multilinguality": ["monolingual" if len(languages) == 1 else "multilingual"],
-        "size_categories": [next((name for limit, name in _SIZES if total < limit), "n>1M")],
+        "size_categories": [size_category(total)],
         "source_datasets": ["original"],
         "task_categories": ["token-classification", "text-classification"],
         "task_ids": ["named-entity-recognition", "multi-class-classification"],
@@ -74,42 +159,33 @@ def card(about: About, configs: Mapping[str, Config], statistics: Statistics) ->
         "configs": [_config(facts, name, statistics.splits) for name in configs],
         "dataset_info": [_info(config, statistics) for config in configs.values()],
     }
-    described = "\n".join(f"- `{name}`: {_line(config.description)}" for name, config in configs.items())
-    texts = [
-        f"- `{name}`: {about.collections[name].title}; text of {with_text} of {number} annotated documents"
-        for name, (number, with_text) in statistics.carried.items()
-    ]
-    body = _BODY.format(
-        title=facts.title,
-        summary=facts.summary,
-        limits=" ".join(f"Collection `{one.id}`: {one.provenance}" for one in about.released_collections)
-        + f" {annotators_of(about.rounds)[1]}",
-        path=about.folder,
-        default=DEFAULT,
-        version=facts.version,
-        configs=described,
-        rows=table_of_rows(configs, statistics),
-        texts="\n".join(texts),
-    )
-    front = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=120)
-    return f"---\n{front}---\n\n{PRIVATE if about.private else ''}{body}"
 
 
-def table_of_rows(configs: Mapping[str, Config], statistics: Statistics) -> str:
-    """The rows of each split of each config, as the card shows them."""
-    rows = [(f"`{name}`", *(f"{statistics.rows(name, split):,}" for split in statistics.splits)) for name in configs]
-    return markdown(("config", *statistics.splits), rows)
+def _license(about: About, folder: Path) -> dict[str, str]:
+    """The licence as the Hub knows it; one that it does not know is `other`, with a name and where it is explained."""
+    given = about.facts.license.lower()
+    if not about.private and given in vocabulary("hub-licenses") - {"other"}:
+        return {"license": given}
+    name = "not-for-publication" if about.private else given
+    link = "LICENSE" if (folder / "LICENSE").is_file() and not about.private else "DATASHEET.md"
+    return {"license": "other", "license_name": name, "license_link": link}
 
 
-def annotators_of(rounds: Sequence[Round]) -> tuple[list[str], str]:
-    """Who annotated, in the Hub's vocabulary and in a sentence; taken from the rounds, so that nobody is implied who did not."""
-    everyone = [who for round_ in rounds for who in (*round_.annotators, *((round_.adjudicator,) if round_.adjudicator else ()))]
-    kinds = {who.kind for who in everyone}
-    creators = (["expert-generated"] if "person" in kinds else []) + (["machine-generated"] if kinds - {"person"} else [])
-    if kinds and "person" not in kinds:
-        makers = " and ".join(sorted({"language_model": "language models", "program": "programs"}[kind] for kind in kinds))
-        return creators, f"All labels were given by {makers}; agreement with human annotators has not been measured."
-    return creators or ["no-annotation"], "The datasheet names the annotators of every round."
+def _sections(about: About, figures: Figures) -> dict[str, list[str]]:
+    """The answers that the card repeats, by its sections, in the order of the questionnaire."""
+    found: dict[str, list[str]] = {}
+    for question in questions().values():
+        if question.card is not None and question.question in about.answers:
+            found.setdefault(question.card, []).append(figures.filled(about.answers[question.question]))
+    return found
+
+
+def _agreement(about: About, statistics: Statistics) -> str:
+    """The published agreement of the rounds that gold comes from, and of those that measure it; the datasheet has the others'."""
+    kept = {name for counts in statistics.counts("documents", "provenance.round").values() for name in counts}
+    kept |= {one.id for one in about.rounds if one.measures_gold}
+    described = [agreement_described(one) for name, one in about.agreements.items() if name in kept]
+    return "\n\n".join(described) or "How far annotators agreed was not published with this release."
 
 
 def _config(facts: CorpusFacts, name: str, splits: tuple[str, ...]) -> dict[str, Any]:

@@ -48,3 +48,27 @@ def _yaml(kind: pa.DataType, names: tuple[str, ...] | None) -> Mapping[str, Any]
     if names is not None:
         return {"dtype": {"class_label": {"names": {str(i): name for i, name in enumerate(names)}}}}
     return {"dtype": _DTYPES[kind]}
+
+
+def from_card(feature: Mapping[str, Any]) -> Any:
+    """A feature of a card in the notation of the Parquet footer. Raises ValueError for one that `datasets` misreads."""
+    if "list" in feature:
+        return [_struct(feature["list"]) if isinstance(feature["list"], list) else from_card({"dtype": feature["list"]})]
+    if "sequence" in feature:
+        inner = feature["sequence"]
+        if isinstance(inner, list) or (isinstance(inner, dict) and "class_label" not in inner):
+            raise ValueError(f"{feature.get('name')}: a list of structs must be `list:`; under `sequence:` it does not load")
+        return [from_card({"dtype": inner})]
+    if "struct" in feature:
+        return _struct(feature["struct"])
+    dtype = feature["dtype"]
+    if isinstance(dtype, dict):
+        names: Mapping[str, str] = dtype["class_label"]["names"]
+        if list(names) != [str(number) for number in range(len(names))]:
+            raise ValueError(f"{feature.get('name')}: label numbers must count from 0")
+        return {"names": list(names.values()), "_type": "ClassLabel"}
+    return {"dtype": dtype, "_type": "Value"}
+
+
+def _struct(features: list[Mapping[str, Any]]) -> Any:
+    return {inner["name"]: from_card(inner) for inner in features}

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..card import table_of_rows
-from ..datasheet import tables_of
+from ..composition import overview, table_of_rows, tables_of_labels
 from ..manifest import NAME
 from ..shard import SPLITS
 from ..statistics import Statistics
@@ -79,6 +78,6 @@ def _check_documents(copy: Copy, statistics: Statistics) -> None:
     card, datasheet = copy.text(CARD), copy.text(_DATASHEET)
     if card is not None and table_of_rows(configs(), statistics) not in card:
         copy.fault(_CODE, CARD, "its table of rows is not that of the tables")
-    for title, table in tables_of(statistics) if datasheet is not None else ():
+    for title, table in (("Composition", overview(statistics)), *tables_of_labels(statistics)) if datasheet is not None else ():
         if table not in (datasheet or ""):
             copy.fault(_CODE, _DATASHEET, "a table of figures is not that of the tables", value=title)
