@@ -9,7 +9,19 @@ from .manifest import NAME
 from .shard import SPLITS
 from .tables import configs
 
-FILES = ("DATASHEET.md", "LICENSE", "README.md", "actors.json", "guidelines.md", NAME, "outlets.json")
+FILES = (
+    "CITATION.cff",
+    "CODEBOOK.md",
+    "DATASHEET.md",
+    "LICENSE",
+    "README.md",
+    "actors.json",
+    "croissant.json",
+    "guidelines.md",
+    NAME,
+    "outlets.json",
+    "zenodo.json",
+)
 """The files beside the folders of a release."""
 
 WORDS = ("context", "text", "tokens")
