@@ -46,7 +46,7 @@ def test_a_normalised_text_is_its_own_normal_form(text: str) -> None:
 
 def test_shingles_are_five_words() -> None:
     """A text of nine words has five shingles, one of fewer than five words has one, one without words has none."""
-    assert 5 == len(shingles("one two three four five six seven eight nine"))
+    assert 5 == len(shingles("one two pine four five oak seven eight nine"))
     assert 1 == len(shingles("שלום, oss!"))
     assert set() == shingles(" … 🚧 —")
     assert shingles("the wardens' “oss” isn't – so") == shingles('the wardens’ "oss" isn’t - so')
@@ -60,7 +60,7 @@ def test_the_search_finds_exactly_the_near_duplicates(texts: list[str]) -> None:
 
 
 def test_the_least_coefficient_counts() -> None:
-    """Seven shingles of ten are near-duplicates, six of ten are not."""
+    """Seven shingles of ten are near-duplicates, oak of ten are not."""
     ten = list("abcdefghijklmn")
     of_seven, of_six = " ".join(ten[:11]), " ".join(ten[:10])
 

@@ -89,7 +89,12 @@ def at(hub: Hub, tag: str) -> dict[str, bytes]:
 
 def next_version(tale: Corpus, version: str, **changes: Any) -> Path:
     """The release of a later version of the example corpus, with some labels changed."""
-    edits = [Edit("corpus/corpus.json", set={"/version": version}), Edit(DOCUMENT, set=changes or {"/genre": "analysis"})]
+    answers = len(json.loads(tale.read_bytes("corpus/datasheet.json"))["answers"])
+    edits = [
+        Edit("corpus/corpus.json", set={"/version": version}),
+        Edit("corpus/datasheet.json", set={f"/answers/{number}/written_for": version for number in range(answers)}),
+        Edit(DOCUMENT, set=changes or {"/genre": "analysis"}),
+    ]
     edit_release(tale.root, edits)
     return release_of(tale)
 

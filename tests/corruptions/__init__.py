@@ -1,6 +1,7 @@
 """Kinds of corruption, each planted into the example corpus: a file for each family."""
 
 from . import (
+    in_answers,
     in_bytes,
     in_examples,
     in_folder,
@@ -27,6 +28,7 @@ CORRUPTIONS = (
     *in_rounds.ROWS,
     *in_folder.ROWS,
     *in_examples.ROWS,
+    *in_answers.ROWS,
 )
 
 __all__ = ["CORRUPTIONS", "Corruption", "Found"]

@@ -12,7 +12,7 @@ from ._release import CARD, ReleaseView, reported
 VIEW = "release"
 WAY_OUT = "Get the release again from where it was published, and verify the new copy."
 BAD = (Edit(CARD, replace=(b"\nconfigs:", b"\nconfigs: ["), reseal=True),)
-GOOD = (Edit(CARD, replace=(b"\n## Further", b"\n## More"), reseal=True),)
+GOOD = (Edit(CARD, replace=(b"\n## Rights", b"\n## More"), reseal=True),)
 
 
 def check(view: ReleaseView) -> Iterator[Fault]:

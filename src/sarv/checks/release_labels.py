@@ -12,7 +12,7 @@ from ._release import CARD, ReleaseView, reported
 VIEW = "release"
 WAY_OUT = "Verify the copy with the version of sarv that built it; if that finds it too, get the release again."
 BAD = (Edit(CARD, replace=(b"'0': O\n", b"'0': B-government\n"), reseal=True),)
-GOOD = (Edit(CARD, replace=(b"\n## Further", b"\n## More"), reseal=True),)
+GOOD = (Edit(CARD, replace=(b"\n## Rights", b"\n## More"), reseal=True),)
 
 
 def check(view: ReleaseView) -> Iterator[Fault]:
