@@ -71,13 +71,17 @@ def _collections(about: About, statistics: Statistics) -> str:
         parts.append(
             f"\n**{collection.title}** (`{name}`; {registered} registered, {number} annotated; "
             f"texts {'shipped' if collection.texts == 'shipped' else 'stand-off: not in the repository'}). "
-            f"{collection.description} {collection.provenance}{_shared(statistics, name)}\n"
+            f"{collection.description} {collection.provenance}"
+            f"{_shared(statistics, name) if collection.texts == 'shipped' else ''}\n"
         )
     return "".join(parts)
 
 
 def _shared(statistics: Statistics, collection: str) -> str:
-    """How much wording the carried texts of a collection share from incident to incident; nothing where it has but one."""
+    """How much wording the texts of a collection share from incident to incident; nothing where it has but one.
+
+    Texts that only some have are left out, so that the datasheet is the same everywhere.
+    """
     texts = statistics.texts(collection)
     if len({incident for incident, _ in texts}) < 2:
         return ""
