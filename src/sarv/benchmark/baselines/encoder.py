@@ -24,6 +24,9 @@ from ._pairs import Found, train_with
 EXTRA = "encoder"
 WEIGHTS = "sentence-transformers/all-MiniLM-L6-v2"
 EPOCHS = 8
+FEWEST_STEPS = 100
+"""Of few examples there are more epochs."""
+
 AT_ONCE = 8
 TOGETHER = 16
 """Of so many batches the sentences are put in order of their length, so that little is padded."""
@@ -64,13 +67,15 @@ class Encoder:
             self._labels[name] = sorted({OUTSIDE, *(tag for _, _, tagged in examples for tag in tagged[name])})
             self._heads[name] = torch.nn.Linear(width, len(self._labels[name]))
         parameters = [{"params": self._encoder.parameters()}, {"params": self._heads.parameters(), "lr": OF_HEADS}]
-        steps = max(1, EPOCHS * -(-len(examples) // AT_ONCE))
+        batches = max(1, -(-len(examples) // AT_ONCE))
+        epochs = max(EPOCHS, -(-FEWEST_STEPS // batches))
+        steps = epochs * batches
         optimizer = torch.optim.AdamW(parameters, LEARNING_RATE)
         schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, steps)
         chance = torch.Generator().manual_seed(0)
         counted = Steps(self._progress, steps)
         self._encoder.train()
-        for _ in range(EPOCHS):
+        for _ in range(epochs):
             order = torch.randperm(len(examples), generator=chance).tolist()
             for batch in _batches(order, [len(pieces) for _, pieces, _ in examples]):
                 chosen = [examples[number] for number in batch]
