@@ -1,0 +1,75 @@
+"""What every foreign format has in common: what it is given to write, what it gives back, and where it reports.
+
+A format is a module of this folder with `TITLE`, `SOURCE` (where it is specified), `EXTRA` (what must be installed for it, or
+None), `SUFFIXES` of its files, and `write`, `read` or both. Its docstring says what it cannot hold. What is lost when an annotation
+is written is a fault `format_loss` at that thing in the annotation. What keeps a file from being read is a fault at its place in
+that file: `format_syntax` where it is not of this format, `format_meaning` where it says what the scheme does not know.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..findings import Fault
+from ..records import Actor, Annotation, Document, Outlet
+from ._graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document with its text, and what one annotator, or gold, says of it. `path` is the annotation's place in findings."""
+
+    path: str
+    document: Document
+    text: str
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The corpus's actors and outlets by id, for formats that show names."""
+
+    actors: Mapping[str, Actor]
+    outlets: Mapping[str, Outlet]
+
+
+@dataclass(slots=True)
+class Written:
+    """The files that sheets became, by name, and what was lost: faults with the path of their annotation, sorted."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    losses: list[Fault] = field(default_factory=list)
+
+    def lose(self, sheet: Sheet, pointer: str, message: str, value: Any = None) -> None:
+        """Take down that what `pointer` shows in the sheet's annotation is not in the files."""
+        self.losses.append(Fault(pointer, message, value, path=sheet.path, code="format_loss"))
+
+
+@dataclass(slots=True)
+class ForeignFile:
+    """A file to read. `beside` gives the content of the file of another name in its folder, or None.
+
+    `text_of` gives the text of a document of the corpus by its id, or None: formats without offsets find their words there.
+    """
+
+    path: str
+    raw: bytes
+    beside: Callable[[str], bytes | None]
+    text_of: Callable[[str], str | None]
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, code: str, place: str, message: str, value: Any = None) -> None:
+        """Take down a fault at a place in the format's own terms: `line 12`."""
+        self.faults.append(Fault(place, message, value, path=self.path, code=code))
+
+
+class Writer(Protocol):
+    """How a format is written: all sheets of a run at once, since some formats hold many documents in a file."""
+
+    def __call__(self, sheets: Sequence[Sheet], registers: Registers) -> Written: ...
+
+
+class Reader(Protocol):
+    """How a format is read: a graph for each document in the file. What is wrong goes to the file's faults, which stop it."""
+
+    def __call__(self, file: ForeignFile) -> Iterator[Graph]: ...
