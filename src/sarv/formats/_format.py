@@ -1,9 +1,9 @@
 """What every foreign format has in common: what it is given to write, what it gives back, and where it reports.
 
 A format is a module of this folder with `TITLE`, `SOURCE` (where it is specified), `EXTRA` (what must be installed for it, or
-None), `SUFFIXES` of its files, and `write`, `read` or both. Its docstring says what it cannot hold. What is lost when an annotation
-is written is a fault `format_loss` at that thing in the annotation. What keeps a file from being read is a fault at its place in
-that file: `format_syntax` where it is not of this format, `format_meaning` where it says what the scheme does not know.
+None), `SUFFIXES` of its files, and `write`, `read` or both. Its docstring says what it cannot hold. What is lost in writing is a
+fault `format_loss` at that thing in the annotation. What keeps a file from being read is a fault at its place in that file:
+`format_syntax` where it is not of this format, `format_meaning` where it says what the scheme does not know.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
