@@ -176,7 +176,7 @@ def bench_intervals(release: Release, path: Path) -> None:
     """The interval of one metric: drawn from what documents contribute, and by scoring the documents of each draw."""
     metric = metrics()["mention_f1"]
     texts = release.texts("test")
-    predictions = {one.document: one for one in read(path, texts, release.split_of, release.types, Reading())}
+    predictions = {one.document: one.prediction for one in read(path, texts, release.split_of, release.types, Reading())}
     pairs = [Pair(gold, predictions[gold.id], release.types) for gold in release.documents("test")]
     count = len(pairs)
     rows = metric.statistics(Batch(pairs)).sum(axis=1, keepdims=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edits import apply
-from sarv.benchmark import predictions
+from sarv.benchmark import lines, predictions
 from sarv.benchmark.predictions import Reading, read
 from sarv.checks import Check, checks
 from sarv.checks._predictions import PREDICTIONS
@@ -25,7 +25,7 @@ DOCUMENTS = {"a": "test", "b": "test", "c": "train"}
 def reading_of(path: Path, texts: dict[str, str], documents: dict[str, str] | None = None) -> tuple[list[Prediction], Reading]:
     """The predictions of a file, and what its reading found."""
     reading = Reading()
-    made = list(read(path, texts, documents or DOCUMENTS, {"ferrymen": "union"}, reading))
+    made = [line.prediction for line in read(path, texts, documents or DOCUMENTS, {"ferrymen": "union"}, reading)]
     return made, reading
 
 
@@ -111,7 +111,8 @@ def test_bytes_that_are_no_text_are_a_finding(tmp_path: Path) -> None:
 
 def test_a_line_without_end_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is longer than allowed is a finding; the lines after it are read, and keep their numbers."""
-    monkeypatch.setattr(predictions, "LONGEST_LINE", 100)
+    for module in (predictions, lines):
+        monkeypatch.setattr(module, "LONGEST_LINE", 100)
     path = written(tmp_path, "x" * 350, {"document": "b"}, "y" * 99)
     made, reading = reading_of(path, {"b": TEXT})
 
@@ -215,3 +216,39 @@ def test_an_escaped_key_is_the_key(tmp_path: Path) -> None:
 
     assert [] == reading.findings
     assert 29 == (made.mentions or ())[0].spans[0].start
+
+
+_KEYS = st.sampled_from(['"document"', '"id"', '"\\u0069d"', '"mentions"'])
+_VALUES = st.sampled_from(
+    ['"a"', '"m1 "', "[]", "null", "1", "1.0", '{"id": 1}', '[{"id":"m1","spans":[{"start":1,"end":2}]}]', "NaN"]
+)
+
+
+@given(st.lists(st.tuples(_KEYS, st.sampled_from([":", " : "]), _VALUES), max_size=3))
+def test_the_quick_way_reads_as_the_strict_one_does(pairs: list[tuple[str, str, str]]) -> None:
+    """What is read without looking at every key is what looking at every key gives; twice the same key is not read."""
+    line = ('{"document":"b"' + "".join(f", {key}{colon}{value}" for key, colon, value in pairs) + "}").encode()
+    try:
+        quickly = lines._quickly(line)
+    except ValueError:
+        return
+    assert quickly is None or quickly == lines._strictly(line)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '"document":"a"',
+        '"\\u0064ocument":"b"',
+        '"mentions":[{"spans":[{"start":0,"end":1.0}]}]',
+        '"mentions":NaN',
+        '"mentions":1e2',
+    ],
+)
+def test_what_needs_care_is_not_read_quickly(rest: str) -> None:
+    """Keys that are there twice, escapes, fractions and numbers that JSON has not are left to the strict way."""
+    try:
+        value = lines._quickly(f'{{"document":"a",{rest}}}'.encode())
+    except ValueError:
+        value = None
+    assert None is value

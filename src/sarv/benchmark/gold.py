@@ -113,9 +113,16 @@ class Release:
         found = ((id_, text) for path in self._files(split) for id_, text in _columns(path, "id", "text"))
         return {id_: text for id_, text in found if text is not None}
 
+    def with_text(self, split: str) -> int:
+        """How many documents of a split have their text in the release."""
+        return sum(len(texts) - texts.null_count for texts in self._texts(split))
+
     def without_text(self, split: str) -> int:
         """How many documents of a split do not have their text in the release."""
-        return sum(text is None for path in self._files(split) for text in _column(path, "text"))
+        return sum(texts.null_count for texts in self._texts(split))
+
+    def _texts(self, split: str) -> Iterator[pa.ChunkedArray]:
+        return (pq.read_table(path, columns=["text"])["text"] for path in self._files(split))
 
     def _files(self, split: str) -> list[Path]:
         return sorted((self.folder / "documents").glob(f"{split}-*.parquet"))

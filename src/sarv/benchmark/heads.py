@@ -106,6 +106,8 @@ class Heads:
                 start -= 1
             while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
                 end += 1
+            if len(extent) == 1 and text[start:end].isalnum():
+                return start, end
             for match in _WORD.finditer(text, max(start, 0), max(end, 0)):
                 word = match.group()
                 if word in _MARKS or (self._english and word.casefold() in _TAIL):

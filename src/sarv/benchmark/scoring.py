@@ -1,30 +1,28 @@
 """From a prediction file to what each document contributes to each metric; figures and intervals are made of the sums of that.
 
 Predictions are kept packed and gold is read in batches, so that memory does not grow with how much is said of a document. Of many
-documents the batches are scored by as many processes as there are processors.
+documents the lines are read, and the batches scored, by as many processes as there are processors.
 """
 
-import multiprocessing
-import os
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..progress import Progress, Steps
 from .confusions import Confusions
-from .gold import Release
+from .gold import Release, open_release
+from .lines import Line, read_lines
 from .metrics import Statistics
-from .part import About, Part, attempts, score_part
-from .predictions import Reading, read
+from .part import About, Part, score_part
+from .predictions import Lines, Reading, portions, taken
 from .slices import Slices
 from .tasks import TASKS, Task
+from .workers import workers
 
 SEVERAL_FROM = 2000
 """From how many documents on other processes are worth their start."""
@@ -74,62 +72,52 @@ def score(
     """
     name = name or path.name
     reading = Reading()
-    texts = release.texts(split)
+    count = release.with_text(split)
     packed: dict[str, bytes] = {}
-    attempts_of: dict[str, list[str]] = {}
-    pack = msgspec.msgpack.Encoder().encode
-    steps = Steps(progress, 2 * len(texts))
-    for prediction in read(path, texts, release.split_of, release.types, reading, name=name):
-        steps.next()
-        packed[prediction.document] = pack(prediction)
-        attempts_of[prediction.document] = [task.name for task in TASKS.values() if attempts(prediction, task)]
-    for document in reading.repeated:
-        packed.pop(document, None)
-        attempts_of.pop(document, None)
-    attempted = {task for ones in attempts_of.values() for task in ones}
-    chosen = tuple(task for task in TASKS.values() if (task.name in tasks if tasks else task.name in attempted))
-    lacking = [task.name for task in chosen if task.name not in attempted]
-    if lacking and not reading.findings:
-        raise NotAttemptedError(", ".join(lacking))
-    parts = []
-    for part in _parts(release, split, packed, [task.name for task in chosen], len(texts)):
-        for _ in part.documents:
+    attempts_of: dict[str, tuple[str, ...]] = {}
+    steps = Steps(progress, 2 * count)
+    several = count >= SEVERAL_FROM
+    with workers(several) as run:
+        elsewhere = partial(_read_elsewhere, release.folder, split, name)
+        for line in taken(run(elsewhere if several else _reader(release, split, name), portions(path)), reading, name):
             steps.next()
-        parts.append(part)
+            packed[line.document] = line.packed
+            attempts_of[line.document] = line.tasks
+        for document in reading.repeated:
+            packed.pop(document, None)
+            attempts_of.pop(document, None)
+        attempted = {task for ones in attempts_of.values() for task in ones}
+        chosen = tuple(task for task in TASKS.values() if (task.name in tasks if tasks else task.name in attempted))
+        lacking = [task.name for task in chosen if task.name not in attempted]
+        if lacking and not reading.findings:
+            raise NotAttemptedError(", ".join(lacking))
+        works = ((rows, {id_: packed[id_] for id_ in rows["id"].to_pylist() if id_ in packed}) for rows in release.batches(split))
+        parts = []
+        for _, part in run(partial(_score, release.types, [task.name for task in chosen]), works):
+            for _ in part.documents:
+                steps.next()
+            parts.append(part)
     steps.end()
     return _together(Scored(name, chosen, reading), parts)
 
 
-def _parts(release: Release, split: str, packed: dict[str, bytes], tasks: list[str], count: int) -> Iterator[Part]:
-    """What each batch contributes, in the order of the release."""
-    works = (
-        (rows, {id_: packed[id_] for id_ in rows["id"].to_pylist() if id_ in packed}, release.types, tasks)
-        for rows in release.batches(split)
-    )
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if count < SEVERAL_FROM or processors < 2:
-        yield from (score_part(*work) for work in works)
-        return
-    # A process that is copied while threads run in it may hang, and Arrow has threads.
-    pool = ProcessPoolExecutor(processors, multiprocessing.get_context("spawn"))
-    try:
-        yield from _in_order((pool.submit(score_part, *work) for work in works), 2 * processors)
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _reader(release: Release, split: str, name: str) -> Callable[[Lines], list[Line]]:
+    """What reads lines on a split of a release."""
+    return partial(read_lines, name=name, texts=release.texts(split), documents=release.split_of, actors=release.types)
 
 
-Done = TypeVar("Done")
+@lru_cache(maxsize=1)
+def _reader_there(folder: Path, split: str, name: str) -> Callable[[Lines], list[Line]]:
+    return _reader(open_release(folder), split, name)
 
 
-def _in_order(submitted: "Iterator[Future[Done]]", most: int) -> Iterator[Done]:
-    """The results in the order of submission, with at most so many waiting at a time."""
-    waiting: deque[Future[Done]] = deque()
-    for future in submitted:
-        waiting.append(future)
-        if len(waiting) == most:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+def _read_elsewhere(folder: Path, split: str, name: str, lines: Lines) -> list[Line]:
+    """Read lines in a process that lives as long as one run, and reads the release once."""
+    return _reader_there(folder, split, name)(lines)
+
+
+def _score(types: Mapping[str, str], tasks: Sequence[str], work: tuple[pa.RecordBatch, Mapping[str, bytes]]) -> Part:
+    return score_part(*work, types, tasks)
 
 
 def _together(scored: Scored, parts: Sequence[Part]) -> Scored:

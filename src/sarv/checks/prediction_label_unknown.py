@@ -21,15 +21,15 @@ GOOD = (line(events=[{"type": "siege_blockade"}]),)
 
 def check(view: PredictionView) -> Iterator[Fault]:
     """Report every label that its field does not have, with the nearest that it has."""
-    known = _known()
-    if all(label is None or label in known[field] for field, label in labels_of(view.record)):
+    if _known().issuperset(labels_of(view.record)):
         return
     for field, traced in labels_of(Traced(view.record)):
-        if traced is not None and traced.value not in known[field]:
+        if traced is not None and (field, traced.value) not in _known():
             message = f"not a label of the field {field}{nearest(traced.value, labels()[field])}"
             yield Fault(pointer_to(*traced.path), message, traced.value)
 
 
 @cache
-def _known() -> dict[str, frozenset[str]]:
-    return {field: frozenset(names) for field, names in labels().items()}
+def _known() -> frozenset[tuple[str, str | None]]:
+    """Every label with its field, and that there is none."""
+    return frozenset((field, label) for field, names in labels().items() for label in (*names, None))

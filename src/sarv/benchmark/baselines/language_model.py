@@ -16,7 +16,7 @@ from ...corpus import CorpusError
 from ...progress import Progress
 from ...records import Actor, Prediction
 from ..gold import Gold
-from ..predictions import placed
+from ..placing import placed
 from ..prompts import QUESTIONS, answer, prompt
 from . import Predict, Seen
 

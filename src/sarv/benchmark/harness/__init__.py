@@ -19,7 +19,7 @@ from ..batch import Batch
 from ..gold import Gold, Release, open_release
 from ..metrics import metrics
 from ..pairing import Pair
-from ..predictions import placed
+from ..placing import placed
 from ..prompts import answer, prompt
 from ..tasks import TASKS
 
