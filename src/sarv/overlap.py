@@ -11,12 +11,16 @@ something in their first three tenths. Since nearly all sequences of a text stan
 
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import unicode_segmentation_rs as unicode_segmentation
 
 from .progress import Progress, Steps
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 WORDS = 5
 """How many words make a shingle."""
@@ -25,12 +29,12 @@ LEAST = 0.7
 """The Jaccard coefficient from which on two texts are near-duplicates."""
 
 _TENTHS = 7  # the same in whole numbers, so that no rounding decides
-_COUNTERS_PER_SHINGLE = 2  # fewer make more shingles share a counter, which costs time and never a pair
+_COUNTED_TOGETHER = 400_000  # of more shingles the table of counts outgrows the processor's cache, and takes thrice the time
 
 # Words end at both alike. Without these, most English articles are ASCII, which is read twice as fast.
 _MARKS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 
-Shingles: TypeAlias = "array[int]"  # of 64-bit numbers, each once
+Shingles: TypeAlias = "array[int]"  # of 64-bit numbers
 
 
 class Pair(NamedTuple):
@@ -54,12 +58,17 @@ def normalised(text: str) -> str:
 
 def shingles(text: str) -> set[int]:
     """The sequences of five words in a text, as numbers of 64 bits that hold in this process alone; none without words."""
+    return set(_shingles(text))
+
+
+def _shingles(text: str) -> Iterable[int]:
+    """The same, each as often as it occurs."""
     for typographic, plain in _MARKS:
         text = text.replace(typographic, plain)
     words = unicode_segmentation.unicode_words(_folded(text))
     if len(words) < WORDS:
-        return {hash(tuple(words))} if words else set()
-    return set(map(hash, zip(*(words[first:] for first in range(WORDS)), strict=False)))
+        return (hash(tuple(words)),) if words else ()
+    return map(hash, zip(*(words[first:] for first in range(WORDS)), strict=False))
 
 
 def _folded(text: str) -> str:
@@ -68,63 +77,64 @@ def _folded(text: str) -> str:
 
 
 def near_duplicates(texts: Sequence[str], progress: Progress | None = None) -> list[Pair]:
-    """All pairs of near-duplicates among `texts`, sorted. It holds some ten bytes for each shingle, and little besides."""
+    """All pairs of near-duplicates among `texts`, sorted. It holds some 25 bytes for each shingle, and little besides."""
     steps = Steps(progress, 2 * len(texts))
-    sets = []
+    numbers: Shingles = array("q")
+    ends = [0]
     for text in texts:
-        sets.append(array("q", shingles(text)))
+        numbers.extend(_shingles(text))
+        ends.append(len(numbers))
         steps.next()
-    counters = _counted(sets)
+    ranks = _ranks(numbers)
+    sizes: list[int] = []
     found: list[Pair] = []
     holders: dict[int, list[int]] = {}
-    for number, its in enumerate(sets):
+    for number, (start, end) in enumerate(pairwise(ends)):
+        every = ranks.slice(start, end - start).drop_null().to_pylist()
+        shared = sorted(set(every))
+        sizes.append(end - start - len(every) + len(shared))
         others: set[int] = set()
-        for shingle in _prefix(its, counters):
-            before = holders.setdefault(shingle, [])
+        for rank in shared[: max(_prefix(sizes[number]) - (sizes[number] - len(shared)), 0)]:
+            before = holders.setdefault(rank, [])
             others.update(before)
             before.append(number)
-        found += _alike(number, others, sets)
+        found += _alike(number, others, numbers, ends, sizes)
         steps.next()
     return sorted(found)
 
 
-def _places(its: Shingles, counters: bytearray) -> Iterator[int]:
-    """Where the counters of some shingles are."""
-    return map((len(counters) - 1).__and__, its)
+def _prefix(size: int) -> int:
+    """Of how many of its rarest shingles a set must share one with each of its near-duplicates.
+
+    Those that stand in no other text come first, and lead nowhere.
+    """
+    return size - -(-_TENTHS * size // 10) + 1
 
 
-def _counted(sets: Sequence[Shingles]) -> bytearray:
-    """How many texts have a shingle, or more: some share a counter, and none counts further than a byte."""
-    total = sum(map(len, sets))
-    counters = bytearray(1 << (_COUNTERS_PER_SHINGLE * total).bit_length())
-    for its in sets:
-        for place in _places(its, counters):
-            try:
-                counters[place] += 1
-            except ValueError:
-                continue
-    return counters
+def _ranks(numbers: Shingles) -> "pa.Int32Array":
+    """The place of each shingle among those that there are several of, the rarest first; null for those there is one of."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    values = pa.Int64Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(numbers)])
+    portions = 1 << (len(numbers) // _COUNTED_TOGETHER).bit_length()
+    portion_of = pc.bit_wise_and(values, portions - 1)
+    several = []
+    for portion in range(portions):
+        counted = values.filter(pc.equal(portion_of, portion)).value_counts()
+        several.append(pa.RecordBatch.from_struct_array(counted.filter(pc.greater(counted.field("counts"), 1))))
+    table = pa.Table.from_batches(several).sort_by([("counts", "ascending"), ("values", "ascending")])
+    return pc.index_in(values, value_set=table["values"].combine_chunks())
 
 
-def _prefix(its: Shingles, counters: bytearray) -> list[int]:
-    """Of the rarest shingles of a text, as many as make sure that near-duplicates share one, those that other texts may have."""
-    counts = list(map(counters.__getitem__, _places(its, counters)))
-    length = len(its) - -(-_TENTHS * len(its) // 10) + 1
-    left = length - counts.count(1)  # those that no other text has come first, and lead nowhere
-    if left <= 0:
-        return []
-    shared = sorted((count, shingle) for count, shingle in zip(counts, its, strict=True) if count > 1)
-    return [shingle for _, shingle in shared[:left]]
-
-
-def _alike(number: int, others: set[int], sets: Sequence[Shingles]) -> list[Pair]:
+def _alike(number: int, others: set[int], numbers: Shingles, ends: Sequence[int], sizes: Sequence[int]) -> list[Pair]:
     """The pairs of a text and those of `others` that are near-duplicates of it."""
     found = []
-    its = set(sets[number]) if others else set()
+    its = set(numbers[ends[number] : ends[number + 1]]) if others else set()
     for other in others:
-        shorter, longer = sorted((len(its), len(sets[other])))
+        shorter, longer = sorted((sizes[number], sizes[other]))
         if 10 * shorter >= _TENTHS * longer:
-            common = len(its.intersection(sets[other]))
+            common = len(its.intersection(numbers[ends[other] : ends[other + 1]]))
             either = shorter + longer - common
             if 10 * common >= _TENTHS * either:
                 found.append(Pair(other, number, common, either))
