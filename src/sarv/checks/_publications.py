@@ -4,7 +4,7 @@ Examples are edits to the release of the example corpus, built in `dist/` of its
 `/rows` is the list of its rows and `/metadata` what it says of itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..findings import Fault
@@ -27,9 +27,3 @@ class PublicationView:
     """What was found in a release, each fault with its file and the code of its check."""
 
     faults: Sequence[Fault]
-
-
-def reported(view: PublicationView, module: str) -> Iterator[Fault]:
-    """The faults that were found under the code of the check `module`."""
-    code = module.rpartition(".")[2]
-    return (fault for fault in view.faults if fault.code == code)

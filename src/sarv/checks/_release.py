@@ -4,7 +4,7 @@ The examples are edits to the release of the example corpus. `set` in a Parquet 
 `reseal` then writes the manifest anew, as somebody would who wants to hide the change.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..findings import Fault
@@ -23,9 +23,3 @@ class ReleaseView:
     """What was found when a copy of a release was read."""
 
     faults: Sequence[Fault]
-
-
-def reported(view: ReleaseView, module: str) -> Iterator[Fault]:
-    """The faults that were found under the code of the check `module`."""
-    code = module.rpartition(".")[2]
-    return (fault for fault in view.faults if fault.code == code)

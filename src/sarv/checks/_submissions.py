@@ -1,10 +1,6 @@
 """Faults of submissions are found where exports are read; their checks say what each one means, by edits to an export."""
 
-from collections.abc import Iterator
 from typing import Any
-
-from ..findings import Fault
-from ._views import SubmissionView
 
 EXPORT = "export/one.json"
 """The export of a project with one task, which was submitted on the page from pre-annotations."""
@@ -25,9 +21,3 @@ TYPED = {
 def relation(start: str, end: str) -> dict[str, Any]:
     """A relation between two regions, as the page makes it."""
     return {"type": "relation", "from_id": start, "to_id": end, "direction": "right"}
-
-
-def reported(view: SubmissionView, module: str) -> Iterator[Fault]:
-    """The faults that were found under the code of the check `module`."""
-    code = module.rpartition(".")[2]
-    return (fault for fault in view.faults if fault.code == code)

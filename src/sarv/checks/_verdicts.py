@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._example import Edit
-from ._submissions import reported
 from ._views import SubmissionView
-
-__all__ = ["ABOUT_E1", "ABOUT_M3", "DIFFERENT", "VERDICTS", "VerdictsView", "reported", "verdicts"]
 
 
 @dataclass

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._submissions import EXPORT, ROWS, reported
+from ._reported import reported
+from ._submissions import EXPORT, ROWS
 from ._views import SubmissionView
 
 VIEW = "submission"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._publications import DOCUMENTS, PublicationView, reported
+from ._publications import DOCUMENTS, PublicationView
+from ._reported import reported
 
 VIEW = "publication"
 WAY_OUT = "Build the release anew with `sarv release` in the folder it is published from, or name the other one with --folder."

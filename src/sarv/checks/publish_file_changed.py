@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._publications import CARD, PublicationView, reported
+from ._publications import CARD, PublicationView
+from ._reported import reported
 
 VIEW = "publication"
 WAY_OUT = "Build the release anew with `sarv release`."

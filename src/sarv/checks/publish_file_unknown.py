@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._publications import CARD, RELEASE, PublicationView, reported
+from ._publications import CARD, RELEASE, PublicationView
+from ._reported import reported
 
 VIEW = "publication"
 WAY_OUT = "Move it away from the release, or build the release anew with `sarv release`."

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._publications import MANIFEST, PublicationView, reported
+from ._publications import MANIFEST, PublicationView
+from ._reported import reported
 
 VIEW = "publication"
 WAY_OUT = "Build a release without --private, and publish that one."

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._publications import AT_HAND, CARD, WORDS, PublicationView, reported
+from ._publications import AT_HAND, CARD, WORDS, PublicationView
+from ._reported import reported
 
 VIEW = "publication"
 WAY_OUT = "Say it in other words where it was written, and build the release anew with `sarv release`."

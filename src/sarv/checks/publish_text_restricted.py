@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import DOCUMENT, TEXT, Edit
-from ._publications import PublicationView, reported
+from ._publications import PublicationView
+from ._reported import reported
 
 VIEW = "publication"
 WAY_OUT = "Build the release anew, without --private; where the text may be passed on, the document's `rights` must say so."

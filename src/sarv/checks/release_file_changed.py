@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._release import ReleaseView, reported
+from ._release import ReleaseView
+from ._reported import reported
 
 VIEW = "release"
 WAY_OUT = "Get the release again from where it was published, and verify the new copy."

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._release import ReleaseView, reported
+from ._release import ReleaseView
+from ._reported import reported
 
 VIEW = "release"
 WAY_OUT = "Move the file out of the folder; keep what is yours elsewhere."

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._release import STANCE, VIOLENCE, ReleaseView, reported
+from ._release import STANCE, VIOLENCE, ReleaseView
+from ._reported import reported
 
 VIEW = "release"
 WAY_OUT = "Verify the copy with the version of sarv that built it; if that finds it too, get the release again."

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._submissions import reported
+from ._reported import reported
 from ._verdicts import DIFFERENT
 from ._views import SubmissionView
 

@@ -7,7 +7,8 @@ one.
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Split the verdict by kinds; one with an empty `of` brings what nobody gave."

@@ -7,7 +7,8 @@ meant.
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Correct the name; what annotators gave stands in the worksheet. What nobody gave needs an empty `of`, and `instead`."

@@ -8,7 +8,8 @@ otherwise.
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._verdicts import ABOUT_E1, DIFFERENT, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import ABOUT_E1, DIFFERENT, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Correct the name; keep the event; or drop what names it, or give it another target or other links."

@@ -7,7 +7,8 @@ what this one brings.
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._verdicts import DIFFERENT, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import DIFFERENT, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Leave out the id, or take one that the worksheet does not have under `agreed`."

@@ -8,7 +8,8 @@ filled in yet.
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Give keep or instead, and the reason; or none of them, as long as the verdict is open."

@@ -7,7 +7,8 @@ of what somebody else gave does change something.
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._verdicts import DIFFERENT, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import DIFFERENT, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Remove the verdict, or correct the elements that it is about."

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._verdicts import ABOUT_M3, DIFFERENT, VERDICTS, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import ABOUT_M3, DIFFERENT, VERDICTS, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Make the worksheet anew, in another folder, and give these verdicts again."

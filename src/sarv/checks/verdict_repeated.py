@@ -6,7 +6,8 @@ Two verdicts on one element are two answers to one question. A verdict on an ele
 from collections.abc import Iterator
 
 from ..findings import Fault
-from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, reported, verdicts
+from ._reported import reported
+from ._verdicts import ABOUT_M3, DIFFERENT, VerdictsView, verdicts
 
 VIEW = "verdicts"
 WAY_OUT = "Keep the verdict that holds. Where an element becomes two, one verdict replaces it and another brings the second."
