@@ -14,11 +14,11 @@ from sarv.checks._example import Edit
 from sarv.checks._publications import RELEASE
 from sarv.corpus import Corpus, kind_of
 from sarv.reading import unescape
+from sarv.records import SPLITS
 from sarv.release.build import build
 from sarv.release.contents import config_of
 from sarv.release.features import footer
 from sarv.release.manifest import NAME, describe_splits, write_manifest
-from sarv.release.shard import SPLITS
 from sarv.release.tables import configs
 from sarv.validation import examine
 

@@ -8,19 +8,20 @@ hand (`SARV_ENCODER`), its last scores stay, and are called outdated if they are
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
 
 from _environment import MODELS, ROOT, environment, settings
 
+from bare import without_hydrated
 from sarv.benchmark.leaderboard import BEGIN, END, leaderboard, row
-from sarv.corpus import Corpus, write_whole
+from sarv.corpus import write_whole
 from sarv.release.build import build
 
 ALONE = ("majority", "gazetteer", "linear")
@@ -34,7 +35,7 @@ def main() -> None:
     options = parser.parse_args()
     known = {one["name"]: one for one in json.loads(RESULTS.read_text("utf-8"))} if RESULTS.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
-        release = build(Corpus(without_hydrated(Path(folder) / "folder")), Path(folder)).folder
+        release = build(without_hydrated(Path(folder) / "folder"), Path(folder)).folder
         assert release is not None
         for name in ALONE:
             known[name] = _measured(sys.executable, name, release, options.split, Path(folder))
@@ -47,19 +48,6 @@ def main() -> None:
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
     write_whole(readme, f"{head}{BEGIN}\n{leaderboard(found)}{END}{tail}".encode())
-
-
-def without_hydrated(target: Path) -> Path:
-    """A copy of the corpus folder as everybody has it: without the texts that `sarv hydrate` brought in."""
-    corpus = Corpus(ROOT)
-    stand_off = {name for name, one in corpus.collections.items() if one.texts != "shipped"}
-
-    def ignored(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if Path(folder).name in stand_off and name.endswith(".txt")]
-
-    for part in ("corpus", "annotations"):
-        shutil.copytree(ROOT / part, target / part, ignore=ignored)
-    return target
 
 
 def _measured(python: str, name: str, release: Path, split: str, folder: Path) -> dict[str, Any]:

@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from _generated import generate  # type: ignore[import-not-found]  # beside this file, found at run time
 
 from sarv.corpus import Corpus
-from sarv.release.shard import SPLITS, build_shard
+from sarv.records import SPLITS
+from sarv.release.shard import build_shard
 from sarv.release.tables import configs
 from sarv.schema import schema_folder
 

@@ -26,8 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from _generated import generate  # type: ignore[import-not-found]  # beside this file, found at run time
 
+from sarv.records import SPLITS
 from sarv.release.features import footer
-from sarv.release.shard import SPLITS, build_shard
+from sarv.release.shard import build_shard
 from sarv.release.tables import configs
 
 

@@ -1,15 +1,14 @@
 """The README's scores of the baselines are those that were measured, on the corpus as it is."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
+from bare import without_hydrated
 from sarv.benchmark.gold import Release, open_release
 from sarv.benchmark.leaderboard import BEGIN, END, leaderboard
 from sarv.benchmark.signature import SCORER
-from sarv.corpus import Corpus
 from sarv.release.build import build
 
 ROOT = Path(__file__).parent.parent.parent
@@ -19,14 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """The release of this corpus as everybody has it, without texts that were hydrated: what was measured."""
     folder = tmp_path_factory.mktemp("bare")
-    stand_off = {name for name, one in Corpus(ROOT).collections.items() if one.texts != "shipped"}
-
-    def ignored(place: str, names: list[str]) -> list[str]:
-        return [name for name in names if Path(place).name in stand_off and name.endswith(".txt")]
-
-    for part in ("corpus", "annotations"):
-        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
-    built = build(Corpus(folder), folder / "dist").folder
+    built = build(without_hydrated(folder), folder / "dist").folder
     assert built is not None
     return open_release(built)
 

@@ -17,9 +17,7 @@ import pyarrow.parquet as pq
 
 from ..corpus import CorpusError, sha256
 from ..layers import labels
-from ..records import Actor, ActorRegister, Event, Mention, Record, Stance
-
-SPLITS = ("train", "validation", "test")
+from ..records import SPLITS, Actor, ActorRegister, Event, Mention, Record, Stance
 
 _COLUMNS = (
     "id",

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..findings import Fault
 from ..questions import FIGURES, Placeholder, placeholders
-from ..records import Datasheet
+from ..records import SPLITS, Datasheet
 from ._example import Edit
 from ._hints import nearest
 from ._tale import DATASHEET
@@ -25,7 +25,7 @@ def check(view: RecordView[Datasheet]) -> Iterator[Fault]:
     entries = view.folder.entries
     known: dict[str, frozenset[str]] = {
         "": frozenset({""}),
-        "split": frozenset({"train", "validation", "test"}),
+        "split": frozenset(SPLITS),
         "collection": frozenset(view.folder.collections),
         "round": frozenset(view.folder.rounds),
         "agreement": frozenset(

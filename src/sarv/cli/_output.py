@@ -1,4 +1,4 @@
-"""What commands share: the options `--folder` and `--json`, progress on a terminal, and how findings are printed."""
+"""What commands share: the options `--folder`, `--release` and `--json`, progress on a terminal, and how findings are printed."""
 
 import os
 import sys
@@ -18,6 +18,13 @@ folder_option = click.option(
     "--folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The corpus folder. Default: the one you are in; for scripts/sarv, otherwise its own clone.",
+)
+release_option = click.option(
+    "--release",
+    "release_folder",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The release: a folder made by `sarv release`, or a copy of one.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 

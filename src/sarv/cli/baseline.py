@@ -7,23 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from ..garbage import uncollected
-from ._output import progress, say
+from ..records import SPLITS
+from ._output import progress, release_option, say
 
 if TYPE_CHECKING:
     from ..benchmark.baselines import Predict
 
-SPLITS = ("train", "validation", "test")
-
 
 @click.command()
 @click.argument("name", metavar="NAME")
-@click.option(
-    "--release",
-    "release_folder",
-    required=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The release: a folder made by `sarv release`, or downloaded.",
-)
+@release_option
 @click.option("--split", type=click.Choice(SPLITS), default="test", show_default=True, help="What is predicted.")
 @click.option(
     "--train-on",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ._output import corpus_at, folder_option, json_option, print_findings, print_json, progress, say, summary
+from ._output import corpus_at, folder_option, json_option, print_findings, print_json, progress, release_option, say, summary
 
 if TYPE_CHECKING:
     from ..release.publishing.gate import Examined
@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("repository", metavar="ORG/NAME")
-@click.option(
-    "--release",
-    "release_folder",
-    required=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The release to publish: a folder made by `sarv release`.",
-)
+@release_option
 @click.option("--dry-run", is_flag=True, help="Examine the release and say what would be published; ask no Hub.")
 @click.option("--private-repository", is_flag=True, help="Make the repository a private one, where it has to be created.")
 @click.option(

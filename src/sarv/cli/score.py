@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..garbage import uncollected
-from ._output import json_option, print_findings, print_json, progress, say
+from ..records import SPLITS
+from ._output import json_option, print_findings, print_json, progress, release_option, say
 
 if TYPE_CHECKING:
     from ..benchmark.gold import Release
@@ -18,14 +19,8 @@ TASKS = ("actors", "stance", "violence", "tolls")
 
 @click.command()
 @click.argument("predictions", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--release",
-    "release_folder",
-    required=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The release that was predicted: a folder made by `sarv release`, or downloaded.",
-)
-@click.option("--split", type=click.Choice(("train", "validation", "test")), default="test", show_default=True)
+@release_option
+@click.option("--split", type=click.Choice(SPLITS), default="test", show_default=True)
 @click.option(
     "--task",
     "tasks",

@@ -18,6 +18,7 @@ from .annotation import (
     Trigger,
 )
 from .corpus import (
+    SPLITS,
     Actor,
     ActorRegister,
     ArchiveMemberSource,
@@ -70,6 +71,7 @@ from .rounds import (
 
 __all__ = [
     "ANNOTATOR_KINDS",
+    "SPLITS",
     "Actor",
     "ActorRegister",
     "AgreedElement",

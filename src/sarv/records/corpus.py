@@ -2,6 +2,9 @@
 
 from ._base import Record
 
+SPLITS = ("train", "validation", "test")
+"""The splits, in the order in which they are shown."""
+
 
 class CorpusFacts(Record, frozen=True, kw_only=True):
     """`corpus/corpus.json`: the corpus's name, its data version, and what its card and citation say of it.

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..corpus import Corpus, CorpusError
 from ..findings import Report
 from ..progress import Progress
-from ..records import ActorRegister, Agreement, CorpusFacts, Datasheet, Document, OutletRegister, Round, Splits
+from ..records import SPLITS, ActorRegister, Agreement, CorpusFacts, Datasheet, Document, OutletRegister, Round, Splits
 from ..schema import schema_folder, schema_sha256, version_in
 from ..validation import validate
 from .about import About, folder_name
@@ -28,7 +28,7 @@ from .figures import Figures
 from .label_lists import with_label_lists
 from .leakage import Leakage, leakage
 from .manifest import describe_splits, write_manifest
-from .shard import SPLITS, Shard, build_shard
+from .shard import Shard, build_shard
 from .statistics import Statistics
 from .tables import DEFAULT, configs
 

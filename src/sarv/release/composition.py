@@ -5,9 +5,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..layers import labels
+from ..records import SPLITS
 from .statistics import Statistics, Table, markdown, with_totals
 
-HEADER = ("", "train", "validation", "test", "all")
+HEADER = ("", *SPLITS, "all")
 
 
 class Counted(NamedTuple):

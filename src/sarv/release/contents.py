@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 from ..corpus import ID, Corpus
+from ..records import SPLITS
 from ..schema import schema_folder
 from .manifest import NAME
-from .shard import SPLITS
 from .tables import configs
 
 FILES = (

@@ -14,10 +14,10 @@ import pyarrow.parquet as pq
 
 from ..corpus import CorpusError, sha256
 from ..layers import labels
+from ..records import SPLITS
 from ..schema import vocabulary
 from .composition import COUNTED
 from .croissant import NAME, TYPES, VERSIONS, out_of_reach
-from .shard import SPLITS
 from .tables import configs
 
 _REQUIRED = ("@context", "@type", "conformsTo", "name", "description", "license", "url", "creator", "datePublished", "version")

@@ -60,6 +60,20 @@ class Manifest(msgspec.Struct, frozen=True):
     manifest_sha256: str
     files: tuple[FileFacts, ...]
 
+    @property
+    def tag(self) -> str:
+        """The tag under which this version is published."""
+        return f"v{self.version}"
+
+    @property
+    def content(self) -> dict[str, str]:
+        """What makes a release another one: the rows of every split, and every file that is not made by a library.
+
+        The bytes of tables, and the sizes that the card repeats, differ between versions of the library that writes them.
+        """
+        rows = {f"{split.config}/{split.split}": split.content_sha256 for split in self.splits}
+        return rows | {file.path: file.sha256 for file in self.files if not file.path.endswith((".parquet", "README.md"))}
+
 
 def content_sha256(paths: list[Path]) -> str:
     """The content hash of a split: SHA-256 over its rows in order, each as JSON and a line feed.

@@ -18,7 +18,7 @@ from ..corpus import Corpus, Kind, kind_named
 from ..findings import Finding
 from ..garbage import uncollected
 from ..lookup import load_folder
-from ..records import Document
+from ..records import SPLITS, Document
 from ..validation import examine, examine_record
 from .features import footer
 from .rights import as_released
@@ -26,7 +26,6 @@ from .tables import Batch, Config, Register, Unit, configs
 
 _DOCUMENT, _ANNOTATION = kind_named("document"), kind_named("annotation")
 
-SPLITS = ("train", "validation", "test")
 BATCH = 500
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from .shard import SPLITS
+from ..records import SPLITS
 
 Table = list[tuple[str, ...]]
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..manifest import NAME
+from ..manifest import NAME, Manifest
 from .asking import Asking, HubError
-from .staged import Manifest, Staged, read_manifest
+from .staged import Staged, read_manifest
 
 KEPT = ".gitattributes"
 """The file that the Hub itself keeps in every repository."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from ...corpus import CorpusError, sha256
 from ...findings import few
-from ..manifest import content_sha256
+from ..manifest import Manifest, content_sha256
 from .hub import Repository, State
-from .staged import Manifest, Staged
+from .staged import Staged
 
 Say = Callable[[str], None]
 """Is told what is being done, in a few words."""

@@ -10,48 +10,7 @@ import msgspec
 
 from ...corpus import CorpusError, sha256
 from ...findings import Fault, few
-from ..manifest import NAME, content_sha256
-
-
-class File(msgspec.Struct, frozen=True):
-    """A file as the manifest has it."""
-
-    path: str
-    bytes: int
-    sha256: str
-
-
-class Split(msgspec.Struct, frozen=True):
-    """A split of a config as the manifest has it."""
-
-    config: str
-    split: str
-    rows: int
-    content_sha256: str
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """`manifest.json`, as far as publishing needs it."""
-
-    name: str
-    version: str
-    private: bool
-    splits: tuple[Split, ...]
-    files: tuple[File, ...]
-
-    @property
-    def tag(self) -> str:
-        """The tag under which this version is published."""
-        return f"v{self.version}"
-
-    @property
-    def content(self) -> dict[str, str]:
-        """What makes a release another one: the rows of every split, and every file that is not made by a library.
-
-        The bytes of tables, and the sizes that the card repeats, differ between versions of the library that writes them.
-        """
-        rows = {f"{split.config}/{split.split}": split.content_sha256 for split in self.splits}
-        return rows | {file.path: file.sha256 for file in self.files if not file.path.endswith((".parquet", "README.md"))}
+from ..manifest import NAME, Manifest, content_sha256
 
 
 def read_manifest(raw: bytes, place: str) -> Manifest:

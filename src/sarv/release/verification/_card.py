@@ -4,6 +4,8 @@ from typing import Any
 
 import yaml
 
+from ...corpus import CorpusError
+from ..card import front_matter
 from ._copy import Copy
 
 CARD = "README.md"
@@ -15,8 +17,8 @@ def read_head(copy: Copy) -> dict[str, Any] | None:
     if text is None:
         return None
     try:
-        front = yaml.safe_load(text.split("---\n")[1])
-    except (yaml.YAMLError, IndexError, ValueError, RecursionError) as error:
+        front = yaml.safe_load(front_matter(text))
+    except (yaml.YAMLError, CorpusError, ValueError, RecursionError) as error:
         copy.unreadable(CARD, error)
         return None
     info = front.get("dataset_info") if isinstance(front, dict) else None

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ...records import SPLITS
 from ..composition import overview, table_of_rows, tables_of_labels
 from ..manifest import NAME
-from ..shard import SPLITS
 from ..statistics import Statistics
 from ..tables import configs
 from ._card import CARD

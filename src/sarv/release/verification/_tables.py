@@ -1,16 +1,16 @@
 """The tables of a copy: all there, readable, of their config's schema, with the rows of the manifest; and what is in the rows."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pyarrow.parquet as pq
 
 from ...progress import Steps
+from ...records import SPLITS
+from ..contents import TABLE
 from ..features import footer
 from ..manifest import ROWS, rows_as_bytes
-from ..shard import SPLITS
 from ..tables import Config, configs
 from ._copy import UNREADABLE, Copy
 from ._registers import Registers
@@ -23,10 +23,9 @@ def check_tables_are_there(copy: Copy) -> None:
     """Find the files of every config and split; report those whose shards are not complete."""
     for config in configs():
         for split in SPLITS:
-            name = re.compile(rf"{config}/{split}-(\d{{5}})-of-(\d{{5}})\.parquet")
-            found = [match for path in copy.files if (match := name.fullmatch(path))]
-            copy.tables[config, split] = [match[0] for match in found]
-            shards = int(found[0][2]) if found else 1
+            found = [table for path in copy.files if (table := TABLE.fullmatch(path)) and table.group(1, 2) == (config, split)]
+            copy.tables[config, split] = [table[0] for table in found]
+            shards = int(found[0]["shards"]) if found else 1
             for shard in range(shards):
                 path = f"{config}/{split}-{shard:05d}-of-{shards:05d}.parquet"
                 if path not in copy.files:
