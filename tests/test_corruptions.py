@@ -149,7 +149,7 @@ def mutated(raw: bytes, data: st.DataObject) -> bytes:
             return raw[: at + length] + raw[at:]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_random_damage_is_reported_or_means_what_it_says(shared: Corpus, data: st.DataObject) -> None:
     """Whatever happens to a file, validation ends; a text is as it was, or reported; a JSON file holds what it says, or is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from judging import annotations, checksums, json_values, through_the_page
@@ -135,7 +135,6 @@ def test_people_are_named_by_their_addresses(tale: Corpus) -> None:
     ] == [fault.message for fault in (*by_others, *changed)]
 
 
-@settings(deadline=None)
 @given(value=json_values, key=st.sampled_from(("data", "annotations", "drafts", "predictions", "result", "completed_by")))
 def test_no_export_raises(value: Any, key: str, shared_task: Any, shared_checksums: dict[str, str]) -> None:
     """Whatever JSON value a task is or holds, there is an answer, and it can be stored."""
@@ -190,7 +189,6 @@ def test_what_is_stored(tale: Corpus) -> None:
     assert b"@" not in raw
 
 
-@settings(deadline=None)
 @given(annotations(), st.data(), st.randoms(use_true_random=False))
 def test_no_words_of_the_article_are_stored(pair: tuple[Asked, Annotation], data: st.DataObject, chance: random.Random) -> None:
     """Of an article that is not shipped no eight words in a row are stored, wherever in a task they stood."""

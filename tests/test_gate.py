@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from judging import ACTORS, LAYERS, annotations
 from sarv.checks import checks
@@ -17,7 +17,6 @@ from sarv.rounds.tasks import task_of
 Rows = list[Any]
 
 
-@settings(deadline=None)
 @given(annotations())
 def test_our_own_tasks_pass(pair: tuple[Asked, Annotation]) -> None:
     """Whatever can be said of a text passes as a pre-annotation, whole or of some layers."""

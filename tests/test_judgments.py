@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from judging import ACTORS, LAYERS, annotations, asked_of, document_of, json_values, through_the_page
@@ -327,7 +327,6 @@ words_of_rows = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(annotations(), st.data(), st.randoms(use_true_random=False))
 def test_nothing_is_raised(pair: tuple[Asked, Annotation], data: st.DataObject, chance: random.Random) -> None:
     """Whatever stands in a result, it is an annotation or has faults of known codes, and plain rows are read like any other."""

@@ -52,7 +52,7 @@ def test_shingles_are_five_words() -> None:
     assert shingles("the wardens' “oss” isn't – so") == shingles('the wardens’ "oss" isn’t - so')
 
 
-@settings(max_examples=300, deadline=None)  # the first example imports Arrow
+@settings(max_examples=300)
 @given(TEXTS)
 def test_the_search_finds_exactly_the_near_duplicates(texts: list[str]) -> None:
     """The search gives the pairs that a comparison of every text with every other gives."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sarv.reading import LONGEST_KEY, MAXIMUM_DEPTH, MOST_FAULTS, Scan, pointer_to, scan, unescape
@@ -50,7 +50,6 @@ def codes(found: Scan) -> list[tuple[str, int, str]]:
     return [(fault.code, fault.offset, fault.pointer) for fault in found.faults]
 
 
-@settings(deadline=None)
 @given(values())
 def test_it_reads_every_value(value: Any) -> None:
     """Any value of strings, whole numbers, lists and objects is read as it was written, without a fault."""
@@ -60,7 +59,6 @@ def test_it_reads_every_value(value: Any) -> None:
         assert (value, True, []) == (found.value, found.complete, found.faults)
 
 
-@settings(deadline=None)
 @given(values(depth=4))
 def test_every_pointer_leads_to_its_value(value: Any) -> None:
     """The offset of a pointer is where its value begins, and the key's offset where its key does."""
@@ -85,7 +83,6 @@ def test_a_missing_value_stands_at_its_container(pointer: str, offset: int) -> N
     assert offset == scan(text).offset(pointer)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec=None), max_size=50) | st.text('{}[]",:\\ntrue1e-.0aN/#', max_size=30))
 def test_it_never_raises_and_never_reads_what_is_not_json(text: str) -> None:
     """Whatever the text, there is a fault, or the standard library reads the same value."""

@@ -5,7 +5,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -19,7 +19,6 @@ Pair = tuple[Asked, Annotation]
 chances = st.randoms(use_true_random=False)
 
 
-@settings(deadline=None)
 @given(annotations(), chances)
 def test_an_annotation_survives_the_round_trip(pair: Pair, chance: random.Random) -> None:
     """Records to results to records is the identity, with rows in any order and all that the page adds, drops or rewrites."""
@@ -30,7 +29,6 @@ def test_an_annotation_survives_the_round_trip(pair: Pair, chance: random.Random
     assert annotation == annotation_of(through_the_page(rows, chance), asked)
 
 
-@settings(deadline=None)
 @given(annotations(), chances)
 def test_what_has_no_order_comes_back_in_one(pair: Pair, chance: random.Random) -> None:
     """Elements at one place, and links of an event, come back by number, in whatever order they were given."""
@@ -45,7 +43,6 @@ def test_what_has_no_order_comes_back_in_one(pair: Pair, chance: random.Random) 
     assert annotation == annotation_of(results_of(shuffled), asked)
 
 
-@settings(deadline=None)
 @given(annotations(linked=False), chances)
 def test_what_is_made_on_the_page_depends_on_what_is_said(pair: Pair, chance: random.Random) -> None:
     """Where all regions were made on the page, elements are numbered by place, and the page's own ids make no difference."""
@@ -64,7 +61,6 @@ def test_what_is_made_on_the_page_depends_on_what_is_said(pair: Pair, chance: ra
         assert [element.place for element in getattr(annotation, layer)] == [element.place for element in getattr(first, layer)]
 
 
-@settings(deadline=None)
 @given(annotations(), chances)
 def test_blanks_at_edges_are_left_out(pair: Pair, chance: random.Random) -> None:
     """A region that was dragged over the blanks around its words is one on the words."""
@@ -80,7 +76,6 @@ def test_blanks_at_edges_are_left_out(pair: Pair, chance: random.Random) -> None
     assert annotation == annotation_of(rows, asked)
 
 
-@settings(deadline=None)
 @given(annotations(), st.data())
 def test_a_deleted_leaf_is_all_that_is_missing(pair: Pair, data: st.DataObject) -> None:
     """If an annotator deletes an argument, a figure or a mention, it is gone, and all else is as it was, with its ids."""

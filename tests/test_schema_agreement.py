@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from edits import TALE
@@ -31,7 +31,6 @@ def every_place(value: Any, above: str = "") -> Iterator[str]:
         yield from every_place(member, f"{above}/{token}")
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_both_validators_agree(data: st.DataObject) -> None:
     """Whatever is put anywhere into a file, the check finds a fault where and only where the fast validator does."""

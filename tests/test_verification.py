@@ -86,7 +86,7 @@ def test_good_example_of_a_release(check: Check, release: Path) -> None:
     assert check.code not in codes(release)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_any_flipped_bit_is_found(published: Path, data: st.DataObject) -> None:
     """Whichever bit of whichever file of a release is flipped, there is a finding that names the file."""

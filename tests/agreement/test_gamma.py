@@ -118,7 +118,7 @@ def test_documents_add_up() -> None:
     assert [gamma.value(document) for document in documents] == gamma.values(documents).tolist()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(annotators(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(marked: list[list[Unit]], random: Any) -> None:
     """Gamma is the same for every order of units and annotators."""
@@ -128,7 +128,7 @@ def test_order_does_not_matter(marked: list[list[Unit]], random: Any) -> None:
     assert one.tolist() == other.tolist()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(annotators(fewest=1, most=1), st.integers(2, 3))
 def test_identical_annotators_reach_one(marked: list[list[Unit]], times: int) -> None:
     """Annotators who marked the same have a gamma of 1, where there is one."""
@@ -175,7 +175,7 @@ def grown(alignment: list[tuple[Unit, ...]], own: Sequence[Unit]) -> Iterator[li
             yield [*more, (*members, unit)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(annotators(units_each=3), st.sampled_from([(1, 1), (3, 1), (1, 2)]))
 def test_the_alignment_is_the_best_of_all(marked: list[list[Unit]], weights: tuple[int, int]) -> None:
     """No other alignment costs less, be it of two annotators or of three."""

@@ -55,7 +55,7 @@ def shuffled(annotation: Annotation, chance: random.Random) -> Annotation:
     return replace(annotation, mentions=anyhow(mentions), stances=anyhow(stances), events=anyhow(events))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(rounds(linked=False), st.randoms(use_true_random=False))
 def test_order_and_ids_do_not_matter(documents: list[list[Annotation]], chance: random.Random) -> None:
     """The same judgments in another order, under other ids, give the same report, to the byte."""
@@ -65,7 +65,7 @@ def test_order_and_ids_do_not_matter(documents: list[list[Annotation]], chance: 
     assert json.dumps(before) == json.dumps(after)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(rounds(), st.randoms(use_true_random=False))
 def test_who_says_the_same_agrees(documents: list[list[Annotation]], chance: random.Random) -> None:
     """Annotators who say the same agree by every figure that is defined, in whatever order and under whatever ids they say it."""
@@ -76,7 +76,7 @@ def test_who_says_the_same_agrees(documents: list[list[Annotation]], chance: ran
     assert {0} >= {one["value"] for one in found if one["figure"] == "error" and one["value"] is not None}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(rounds())
 def test_figures_are_numbers_or_say_why_not(documents: list[list[Annotation]]) -> None:
     """A figure has a value or a reason, never both and never not-a-number; an interval has both ends in order or none."""
@@ -89,7 +89,7 @@ def test_figures_are_numbers_or_say_why_not(documents: list[list[Annotation]]) -
             assert 0 <= one["value"] <= 1
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(rounds())
 def test_whose_annotation_comes_first_does_not_matter(documents: list[list[Annotation]]) -> None:
     """Between two annotators every figure is the same both ways."""
@@ -104,7 +104,7 @@ def test_whose_annotation_comes_first_does_not_matter(documents: list[list[Annot
     assert found(1) == found(-1)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(rounds())
 def test_figures_of_two_and_of_all_are_one_and_the_same(documents: list[list[Annotation]]) -> None:
     """Of two annotators, the figure of the pair is that over all pairs, and that over all annotators at once."""

@@ -77,7 +77,6 @@ def renamed(given_: Prediction) -> Prediction:
     return replace(given_, events=told, stances=stances)
 
 
-@settings(deadline=None)
 @given(layers(), layers())
 def test_no_figure_depends_on_order_or_ids(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
     """Lists in the opposite order, on either side, and other ids of events give the same figures."""
@@ -92,7 +91,6 @@ def test_no_figure_depends_on_order_or_ids(ours: dict[str, Any], theirs: dict[st
         assert pytest.approx(expected, nan_ok=True) == value(name, (other, second))
 
 
-@settings(deadline=None)
 @given(layers(), st.randoms(use_true_random=False))
 def test_every_right_answer_counts(ours: dict[str, Any], chance: random.Random) -> None:
     """Of a prediction that says only what gold says, an element less never raises the headline of its task."""
@@ -120,7 +118,6 @@ def best(same: list[list[float]]) -> float:
     )
 
 
-@settings(deadline=None)
 @given(st.lists(extents, max_size=5, unique=True), st.lists(extents, max_size=5, unique=True))
 def test_spans_are_matched_as_by_trying_all(first: list[Extent], second: list[Extent]) -> None:
     """Exact and overlapping extents are as many as the best of all one-to-one assignments has."""
@@ -132,7 +129,6 @@ def test_spans_are_matched_as_by_trying_all(first: list[Extent], second: list[Ex
     assert best(touching) == len(overlapping(one, other))
 
 
-@settings(deadline=None)
 @given(layers(), layers())
 def test_events_are_paired_as_by_trying_all(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
     """The slots that pairs of events have in common are as many as in the best of all one-to-one assignments."""
@@ -150,7 +146,6 @@ def test_events_are_paired_as_by_trying_all(ours: dict[str, Any], theirs: dict[s
     assert best([[common(flat(a.slots), flat(b.slots)) for b in second] for a in first]) == found
 
 
-@settings(deadline=None)
 @given(layers(), layers())
 def test_stances_are_matched_as_by_trying_all(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
     """The stances that are right are as many as in the best of all one-to-one assignments."""
@@ -177,7 +172,7 @@ def words(count: int) -> str:
     return "a " * count
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(ACTORS)), max_size=8), st.lists(st.integers(0, 7), max_size=8))
 def test_exact_f1_is_that_of_seqeval_where_tags_can_say_it(lengths: list[tuple[int, str]], changed: list[int]) -> None:
     """On mentions side by side, of whole words, exact typed F1 is seqeval's on BIO tags."""
@@ -209,7 +204,7 @@ def test_exact_f1_is_that_of_seqeval_where_tags_can_say_it(lengths: list[tuple[i
         assert pytest.approx(f1_score([tags(ours)], [tags(theirs)], zero_division=0)) == scored
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["support", "oppose", "mixed"]), st.sampled_from(["support", "oppose", "mixed"])), min_size=1

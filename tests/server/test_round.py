@@ -229,7 +229,7 @@ def drawn(count: int) -> list[tuple[Asked, Annotation]]:
     """Annotations of the kind that properties are tested on, always the same, each of a document of its own."""
     found: list[tuple[Asked, Annotation]] = []
 
-    @settings(max_examples=count, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=count, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(annotations())
     def draw(pair: tuple[Asked, Annotation]) -> None:
         asked, annotation = pair
