@@ -19,12 +19,14 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".environment"
 SERVER = "label-studio"
 MODELS = "models"
+READERS = "readers"
 LADDER = ("run", "benchmark", "rounds", "test")
 """Purposes that share an environment: the lock of each holds every pin of those before it."""
 
-LOCKS = {purpose: ROOT / "scripts" / f"{purpose}.lock" for purpose in (*LADDER, SERVER, MODELS)}
+LOCKS = {purpose: ROOT / "scripts" / f"{purpose}.lock" for purpose in (*LADDER, SERVER, MODELS, READERS)}
 
-# The server's pins clash with ours, and what runs models is large and for one Python alone: each has an environment of its own.
+# The server's pins clash with ours, what runs models is large and for one Python alone, and the readers are the oldest that are
+# supported, as is all else beside them: each has an environment of its own.
 SOURCES_ONLY = (
     "attr",
     "django-ranged-fileresponse",
@@ -45,6 +47,7 @@ HOW_LONG = {
     "test": "some minutes, 1.2 GB",
     SERVER: "some minutes, 1 GB",
     MODELS: "some minutes, 2.5 GB",
+    READERS: "a minute or two, 0.8 GB",
 }
 
 
