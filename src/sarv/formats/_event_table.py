@@ -60,14 +60,19 @@ def in_order(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 def happened(sheet: Sheet, written: Written) -> Iterator[tuple[int, Event]]:
     """The events that are told to have happened, with their index; the others, and the other layers, are lost."""
-    for layer in ("mentions", "stances"):
-        if getattr(sheet.annotation, layer):
-            written.lose(sheet, f"/{layer}", f"a table of events has no {layer}")
+    lose_layers(sheet, written, "a table of events")
     for i, event in enumerate(sheet.annotation.events):
         if event.stage in HAPPENED:
             yield i, event
         else:
             written.lose(sheet, f"/events/{i}", "the table has only events that are told to have happened", event.stage)
+
+
+def lose_layers(sheet: Sheet, written: Written, where: str) -> None:
+    """Take down that mentions and stances are not in what is made of events only, each layer once."""
+    for layer in ("mentions", "stances"):
+        if getattr(sheet.annotation, layer):
+            written.lose(sheet, f"/{layer}", f"{where} has no {layer}")
 
 
 def sides(event: Event, actors: Mapping[str, Actor]) -> Sides:
