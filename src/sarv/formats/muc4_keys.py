@@ -230,7 +230,7 @@ class _Fills:
         return next((mention.form for mention in same), None)
 
     def _strings(self, arguments: Iterable[Argument]) -> str:
-        """The words of arguments; of one that is no mention, such as a pronoun, those of a mention of its actor, a name if any."""
+        """The words of arguments; of one that is no mention, such as a pronoun, those of a mention of its actor."""
         extents = []
         for argument in arguments:
             mentions = [one for one in self.sheet.annotation.mentions if argument.actor in one.actors]
