@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sarv.consistency.answer_keys import AnswerKey
 from sarv.corpus import Corpus, sha256
+from sarv.formats._key_notation import SLOTS, template_text
 from sarv.records import (
     Actor,
     ActorRegister,
@@ -34,16 +35,9 @@ REPORTS = (EventReport(source=Party(outlet="oss-gazette"), voice="outlet", act="
 
 def template(number: str = "1", **slots: str) -> str:
     """The text of a template of the message NOTE-1; slots by the lower-cased name of the slot, joined by underscores."""
-    from sarv.consistency._keys import SLOTS
-
-    irrelevant = number == "*"
+    by_name = {slot.lower().replace(": ", "_").replace(" ", "_"): slot for slot in SLOTS}
     named = {"message_id": "NOTE-1", "message_template": number, **slots}
-    lines = []
-    for i, slot in enumerate(SLOTS):
-        value = named.pop(slot.lower().replace(": ", "_").replace(" ", "_"), "*" if irrelevant else "-")
-        lines.append(f"{f'{i}.':<4}{slot:<31}{value}")
-    assert not named, named
-    return "\n".join(lines) + "\n"
+    return template_text({by_name[name]: [value] for name, value in named.items()}, "*" if number == "*" else "-")
 
 
 ARSON = template(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..formats.muc4_keys import STRING_SLOTS, Fill, Template
 from ..layers import mappings
 from ..records import Annotation, Argument, Event, Record
 from ._gold import Annotated, Gold, words
 from ._heads import alike
-from ._keys import STRING_SLOTS, Fill, Template
 from ._matching import assign
 
 ROLES = {

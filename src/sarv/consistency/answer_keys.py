@@ -16,13 +16,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..corpus import CorpusError
+from ..findings import shorten
+from ..formats.muc4_keys import Template, parse
 from ..records import ArchiveMemberSource, Record
 from ..sources import Supply
 from ..sources.archive_member import read_member
 from ._coverage import SLOTS, Coverage, Miss
 from ._explained import Explained
 from ._gold import Annotated, Gold
-from ._keys import Template, parse
 
 
 class AnswerKey(NamedTuple):
@@ -100,8 +101,12 @@ def answer_keys(gold: Gold, supply: Supply) -> Mapping[str, tuple[Template, ...]
     files = collection.source.files if isinstance(collection.source, ArchiveMemberSource) else ()
     for pinned in files:
         if pinned.id == KEY.file:
-            return parse(read_member(replace(pinned, member=KEY.member, member_sha256=KEY.sha256), supply))
+            return parse(read_member(replace(pinned, member=KEY.member, member_sha256=KEY.sha256), supply), _refuse)
     raise CorpusError(f"corpus/{KEY.collection}/collection.json: pins no archive {KEY.file!r}, which has the answer keys")
+
+
+def _refuse(line: int, message: str, value: str) -> None:
+    raise CorpusError(f"{KEY.member}, line {line}: {message}, not {shorten(value)}")
 
 
 def _templates(keys: Mapping[str, tuple[Template, ...]], one: Annotated) -> tuple[Template, ...]:

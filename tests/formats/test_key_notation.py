@@ -4,16 +4,36 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from answer_keys_folder import ARSON, template
 from sarv.consistency import _gold
-from sarv.consistency._keys import Fill, parse
 from sarv.consistency.answer_keys import answer_keys
 from sarv.corpus import Corpus
+from sarv.formats._format import ForeignFile
+from sarv.formats._key_notation import LONGEST_LINE, Fill, Template, strings
+from sarv.formats.muc4_keys import templates
 from sarv.sources import Supply
+from texts import texts
 
 REPOSITORY = Path(__file__).parents[2]
 SOURCES = Path(os.environ.get("SARV_SOURCES", REPOSITORY.parent / "shared" / "sources"))
+
+
+def read(raw: bytes) -> tuple[dict[str, tuple[Template, ...]], list[tuple[str, str]]]:
+    """The templates of a file, and the place and code of each of its faults."""
+    file = ForeignFile("keys.txt", raw, lambda _name: None, lambda _document: None)
+    found = templates(file)
+    assert {"keys.txt"} >= {fault.path for fault in file.faults}
+    return found, [(fault.pointer, fault.code or "") for fault in file.faults]
+
+
+def parse(text: str) -> dict[str, tuple[Template, ...]]:
+    """The templates of a text without faults."""
+    found, faults = read(text.encode())
+    assert [] == faults
+    return found
 
 
 def fills(**slots: str) -> list[tuple[str, tuple[str, ...], bool]]:
@@ -85,23 +105,62 @@ def test_places(value: str, expected: tuple[str, ...] | None) -> None:
     assert ([] if expected is None else [("INCIDENT: LOCATION", expected, False)]) == fills(incident_location=value)
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        (ARSON.replace("2.  INCIDENT: DATE", "3.  INCIDENT: DATE"), 3),
-        (ARSON.replace("INCIDENT: DATE ", "INCIDENT: HOUR "), 3),
-        ("\n".join(line for line in ARSON.splitlines() if "DATE" not in line), 3),
-        ("\n".join(ARSON.splitlines()[:10]), 11),
-        (ARSON.replace('/ "FERRYMEN"', "/ FERRYMEN"), 26),
-        (ARSON.replace("TEMPLATE              1", "TEMPLATE              one"), 26),
-        (ARSON + "25. HUM TGT: TOTAL NUMBER          -\n", 26),
-        ("    -\n", 1),
-    ],
-)
-def test_what_is_no_answer_key(text: str, line: int) -> None:
-    """A text that is not a template of all slots in order is refused with the line where that is noticed."""
-    with pytest.raises(ValueError, match=rf"^line {line}: "):
-        parse(text)
+def test_comments_and_hyphens() -> None:
+    """A line that begins with a semicolon is a comment, and a hyphen that belongs to a name is no fill."""
+    text = ";; checked twice\n" + template(hum_tgt_name='"PELL"', hum_tgt_description='-: "PELL"').replace("3. ", ";; x\n3. ", 1)
+
+    assert [("HUM TGT: NAME", ("PELL",))] == [(one.slot, one.alternatives) for one in parse(text)["NOTE-1"][0].fills]
+
+
+FAULTY = {
+    "wrong number": (ARSON.replace("2.  INCIDENT: DATE", "3.  INCIDENT: DATE"), [3]),
+    "unknown slot": (ARSON.replace("INCIDENT: DATE ", "INCIDENT: HOUR "), [3]),
+    "missing slot": ("\n".join(line for line in ARSON.splitlines() if "DATE" not in line), [3]),
+    "cut off": ("\n".join(ARSON.splitlines()[:10]), [10]),
+    "no quotation marks": (ARSON.replace('/ "FERRYMEN"', "/ FERRYMEN"), [11]),
+    "open quotation mark": (ARSON.replace('"TOLL HOUSE OF OSS"', '"TOLL HOUSE OF OSS'), [13]),
+    "no template number": (ARSON.replace("TEMPLATE              1", "TEMPLATE              one"), [2]),
+    "digits of another script": (ARSON.replace("TEMPLATE              1", "TEMPLATE              ١"), [2]),
+    "a number without end": (ARSON.replace("TEMPLATE              1", f"TEMPLATE              {'9' * 5000}"), [2]),
+    "a slot number without end": (ARSON.replace("2.  INCIDENT", f"{'2' * 5000}.  INCIDENT"), [3]),
+    "one slot too many": (ARSON + "25. HUM TGT: TOTAL NUMBER          -\n", [26]),
+    "no slot": ("    -\n", [1]),
+    "a long line": (ARSON.replace("OSS (CITY)", "(" * LONGEST_LINE), [4]),
+    "two faults of a template": (ARSON.replace('"TOLL', "TOLL").replace('"FERRYMEN"', "FERRYMEN"), [11, 13]),
+    "two faulty templates": (f"nothing\n\n{ARSON}\nnothing at all\nnor here\n", [1, 29]),
+    "nothing of the kind": ('{"events": []}', [1]),
+}
+
+
+@pytest.mark.parametrize("case", FAULTY, ids=str)
+def test_what_is_no_answer_key(case: str) -> None:
+    """What is not a template of all slots in order is a fault at each line where it is noticed, and is left out."""
+    text, lines = FAULTY[case]
+    found, faults = read(text.encode())
+
+    assert [(f"line {line}", "format_syntax") for line in lines] == faults
+    assert ("templates" in case) == any(found.values())
+
+
+def test_bytes_that_are_no_text() -> None:
+    """A file that is not UTF-8 is a fault at the line of the first such byte."""
+    assert ({}, [("line 2", "format_syntax")]) == read(b"0.  MESSAGE\n\xff\n")
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_no_bytes_break_the_reader(raw: bytes) -> None:
+    """Whatever a file holds, it gives templates or faults."""
+    found, faults = read(raw)
+
+    assert found == {} and (faults or not raw.strip() or not raw.decode("utf-8", "replace").strip())
+
+
+@given(st.lists(texts, min_size=1, max_size=3))
+def test_words_come_back(alternatives: list[str]) -> None:
+    """Any words come back from a fill, in capital letters, each white space one blank, each alternative once."""
+    expected = tuple(dict.fromkeys(" ".join(one.upper().split()) for one in alternatives))
+
+    assert [("PHYS TGT: ID", expected, False)] == fills(phys_tgt_id=strings(alternatives))
 
 
 @pytest.mark.skipif(

@@ -1,0 +1,129 @@
+"""How many were killed in one event, made of the figures of rival sources without counting anybody twice.
+
+What one source gives is a version. Within it a figure that may be a part of another is taken to be one, so that in doubt nobody
+is counted twice; the other figures add up. A figure may be a part of another that is not smaller, has room left for it, does
+not name a single person, and counts mixed or unstated people, or people of the same status who are the same or include them.
+
+Versions are rivals, for nothing says whether two sources count the same dead. Only where every figure is of combatants, and of
+bodies that have nothing above them in common, are they the losses of different sides: then each side has its rivals, and the
+sides add up. So attackers are counted beside their victims where a source tells them apart, and are inside its total otherwise.
+
+No number is made up here: a rule for words (`dozens`) is the caller's.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..records import Actor, Casualties
+
+Bounds = tuple[int, int]
+"""The least and the most people whom a figure counts."""
+
+_OPEN = frozenset({"mixed", "unstated"})
+
+
+@dataclass(slots=True)
+class Group:
+    """A figure as numbers, and the figures of the same source that are taken to be parts of it."""
+
+    figure: Casualties
+    low: int
+    high: int
+    parts: list["Group"] = field(default_factory=list)
+
+    @property
+    def room(self) -> int:
+        """How many more people may be in the parts."""
+        return self.low - sum(part.low for part in self.parts)
+
+    def leaves(self) -> Iterator[tuple[Casualties, int]]:
+        """How many of its people which figure tells most of: those of its parts, then the rest. They add up to `low`."""
+        for part in self.parts:
+            yield from part.leaves()
+        yield self.figure, self.room
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one source, an actor or an outlet by its id, gives as the losses of a side, or of all."""
+
+    source: str
+    groups: tuple[Group, ...]
+
+    @property
+    def low(self) -> int:
+        """The least number of people."""
+        return sum(group.low for group in self.groups)
+
+    @property
+    def high(self) -> int:
+        """The greatest number of people."""
+        return sum(group.high for group in self.groups)
+
+
+def rivals(
+    figures: Iterable[Casualties], actors: Mapping[str, Actor], number: Callable[[Casualties], Bounds | None] | None = None
+) -> tuple[tuple[Version, ...], ...]:
+    """The rival versions of each side's losses, the lowest first; those of all in one where the sides cannot be told apart.
+
+    `number` says how many people a figure counts, or None if it cannot be counted; by default what is written.
+    """
+    counted = [Group(figure, *bounds) for figure in figures if (bounds := (number or written)(figure)) is not None]
+    sides: dict[str, list[Group]] = {}
+    for group in counted:
+        figure = group.figure
+        side = bodies(figure.of, actors)[-1] if figure.status == "combatant" and figure.of is not None else ""
+        sides.setdefault(side, []).append(group)
+    apart = list(sides.values()) if "" not in sides else [counted]
+    return tuple(_versions(groups, actors) for groups in apart if groups)
+
+
+def written(figure: Casualties) -> Bounds | None:
+    """The bounds of a figure as it is written, an open end closed by the other; None for a vague one."""
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return (ends[0], ends[-1]) if ends else None
+
+
+def bodies(actor: str, actors: Mapping[str, Actor]) -> list[str]:
+    """The actor, then what it is part of, and so on upwards."""
+    found = [actor]
+    while (entry := actors.get(found[-1])) is not None and entry.part_of is not None and entry.part_of not in found:
+        found.append(entry.part_of)
+    return found
+
+
+def _versions(groups: Iterable[Group], actors: Mapping[str, Actor]) -> tuple[Version, ...]:
+    by_source: dict[str, list[Group]] = {}
+    for group in groups:
+        source = group.figure.source
+        by_source.setdefault(source.actor or source.outlet or "", []).append(group)
+    versions = [Version(source, _nested(of_source, actors)) for source, of_source in sorted(by_source.items())]
+    return tuple(sorted(versions, key=lambda version: (version.low, version.high, version.source)))
+
+
+def _nested(groups: list[Group], actors: Mapping[str, Actor]) -> tuple[Group, ...]:
+    """The groups that are no part of another, the greatest first."""
+    # Of equal numbers the one that says least comes first, for it may contain the other.
+    order = sorted(groups, key=lambda group: (-group.low, -group.high, group.figure.status not in _OPEN, _place(group)))
+    placed: list[Group] = []
+    roots: list[Group] = []
+    for group in order:
+        wholes = [whole for whole in placed if whole.room >= group.low and _may_contain(whole.figure, group.figure, actors)]
+        # The smallest whole says most of its parts.
+        (min(wholes, key=lambda whole: whole.low).parts if wholes else roots).append(group)
+        placed.append(group)
+    return tuple(roots)
+
+
+def _place(group: Group) -> tuple[int, int]:
+    spans = group.figure.spans
+    return spans[0].start, spans[-1].end
+
+
+def _may_contain(whole: Casualties, part: Casualties, actors: Mapping[str, Actor]) -> bool:
+    entry = actors.get(whole.of or "")
+    if entry is not None and entry.kind == "person" and whole.of != part.of:
+        return False
+    if whole.status in _OPEN:
+        return True
+    return whole.status == part.status and (whole.of is None or (part.of is not None and whole.of in bodies(part.of, actors)))
