@@ -16,6 +16,7 @@ from .layers import labels
 from .places import places
 from .progress import Progress, Steps
 from .reading import Scan
+from .records import Document
 from .validation import finding
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -158,7 +159,11 @@ def _read(corpus: Corpus, path: Path, format_: Format) -> tuple[ForeignFile, lis
         judged = judged_by(corpus, document)
         return judged.text if isinstance(judged, Judged) else None
 
-    file = ForeignFile(str(path), b"", beside, text_of)
+    def document_of(document: str) -> Document | None:
+        judged = judged_by(corpus, document)
+        return judged.document if isinstance(judged, Judged) else None
+
+    file = ForeignFile(str(path), b"", beside, text_of, document_of)
     if path.stat().st_size > LARGEST_FILE:
         file.fault("format_syntax", "", f"a file of more than {LARGEST_FILE >> 20} MiB is not read")
         return file, []

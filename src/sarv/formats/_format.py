@@ -53,12 +53,14 @@ class ForeignFile:
     """A file to read. `beside` gives the content of the file of another name in its folder, or None.
 
     `text_of` gives the text of a document of the corpus by its id, or None: formats without offsets find their words there.
+    `document_of` gives the document itself.
     """
 
     path: str
     raw: bytes
     beside: Callable[[str], bytes | None]
     text_of: Callable[[str], str | None]
+    document_of: Callable[[str], Document | None] = lambda _id: None
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, code: str, place: str, message: str, value: Any = None) -> None:
