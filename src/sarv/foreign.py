@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from .checks import Check, checks
@@ -217,11 +218,17 @@ def _checked(file: ForeignFile, folder: Folder, graph: Graph, judged: Judged) ->
 def _finding(file: ForeignFile, fault: Fault) -> Finding:
     """A fault as a finding of the foreign file, with the line and column of its place there."""
     if fault.pointer.startswith("/"):
-        text = file.raw.decode("utf-8", "replace")
+        text = _shown(file.raw)
         return finding(_check_of(fault), file.path, replace(fault, offset=places(text).scan.offset(fault.pointer)), text)
     found = finding(_check_of(fault), file.path, fault, "")
     at = _LINE.match(fault.pointer)
     return found if at is None else replace(found, line=int(at[1]), column=int(at[2] or 1))
+
+
+@lru_cache(maxsize=1)
+def _shown(raw: bytes) -> str:
+    """A file as text; the faults of a file come one after the other."""
+    return raw.decode("utf-8", "replace")
 
 
 def _check_of(fault: Fault) -> Check:

@@ -40,6 +40,8 @@ def json_in(file: ForeignFile) -> Any:
 def lines_in(file: ForeignFile) -> Iterator[tuple[str, Any]]:
     """The values of a JSON Lines file, each with the place of its line; those with faults are left out."""
     for number, line in enumerate((text_in(file) or "").split("\n"), 1):
+        if file.full:
+            return
         if line.strip():
             value = _value(file, Places(line).scan, lambda offset, number=number: f"line {number}, column {offset + 1}")
             if value is not None:
@@ -53,16 +55,20 @@ def _value(file: ForeignFile, scan: Scan, place: Any) -> Any:
     return scan.value if scan.complete and not faults else None
 
 
-def shaped(file: ForeignFile, value: Any, shape: type[Shape], place: str = "", code: str = "format_syntax") -> Shape | None:
+def shaped(file: ForeignFile, value: Any, shape: type[Shape], place: str = "") -> Shape | None:
     """A value as a record of what a format needs of it; None, and a fault, where it has another shape.
 
     `place` is the place of the value: that of a line, or a JSON pointer.
     """
+    if file.full:
+        return None
     try:
         return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
         at = _AT.search(str(error))
         steps = [key or index for key, index in _STEP.findall(at[1])] if at is not None else []
-        inside = pointer_to(*steps)
-        file.fault(code, f"{place} {inside}".strip() if place.startswith("line") else place + inside, _AT.sub("", str(error)))
+        inside = pointer_to(*(steps[: steps.index("...")] if "..." in steps else steps))  # so it writes keys of its users
+        file.fault(
+            "format_syntax", f"{place} {inside}".strip() if place.startswith("line") else place + inside, _AT.sub("", str(error))
+        )
         return None

@@ -101,8 +101,10 @@ def _graph(file: ForeignFile, at: str, task: _Task) -> Graph | None:
         return None
     place, result = made[0]
     document = file.document_of(task.data.doc_id)
-    if document is None:
-        return Facts(document=task.data.doc_id, round=task.data.round, annotator=task.data.annotator, complete=()).graph()
+    if document is None or task.data.text != file.text_of(document.id):
+        # What the regions mean cannot be told. That there is no such document, or that its text is another, is the finding.
+        facts = Facts(task.data.doc_id, task.data.round, task.data.annotator, task.data.text_sha256, ())
+        return facts.graph(task.data.text)
     found = _judgment(result, task.data, document)
     if isinstance(found, list):
         for fault in found:

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from ..reading import pointer_to
 from ._facts import Facts, facts_of
 from ._format import ForeignFile, Registers, Sheet, Written
 from ._graph import Arc, Fragments, Graph, Node, graph_of
@@ -36,6 +37,7 @@ TERMS = {
 """Our terms, as the context of a page gives them beside that of the standard."""
 
 _PREFIX = "sarv:"
+_NO_ATTRIBUTES = ("id", "purpose", "relations", "type")
 
 
 class _Selector(msgspec.Struct):
@@ -143,15 +145,22 @@ def read(file: ForeignFile) -> Iterator[Graph]:
 def _add(file: ForeignFile, graph: Graph, annotation: _Annotation, fragments: Fragments, at: str, base: str) -> None:
     """Put what a Web Annotation says into the graph."""
     type_, relations = annotation.body.get("type"), annotation.body.get("relations", [])
-    terms = {key: value for key, value in annotation.body.items() if key not in ("type", "relations", "id", "purpose")}
-    attributes = shaped(file, terms, dict[str, str], f"{at}/body", "format_meaning")
+    attributes = {}
+    for key, value in annotation.body.items():
+        if key in _NO_ATTRIBUTES:
+            continue
+        if isinstance(value, str):
+            attributes[key.removeprefix(_PREFIX)] = value
+        else:
+            file.fault(
+                "format_meaning", f"{at}/body{pointer_to(key)}", "an attribute is a word or a number, in quotation marks", value
+            )
     found = shaped(file, relations, tuple[_Relation, ...], f"{at}/body/relations")
     if not isinstance(type_, str) or not type_.startswith(_PREFIX):
         file.fault("format_meaning", f"{at}/body", f"the type of a body begins with {_PREFIX}", type_)
-    elif fragments and attributes is not None and found is not None:
+    elif fragments and found is not None:
         id_ = annotation.id.removeprefix(base)
-        named = {name.removeprefix(_PREFIX): value for name, value in attributes.items()}
-        graph.nodes.append(Node(id_, type_.removeprefix(_PREFIX), fragments, named, at))
+        graph.nodes.append(Node(id_, type_.removeprefix(_PREFIX), fragments, attributes, at))
         for number, one in enumerate(found):
             place = f"{at}/body/relations/{number}"
             graph.arcs.append(Arc(one.relation.removeprefix(_PREFIX), id_, one.to.removeprefix(base), place))
