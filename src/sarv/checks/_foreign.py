@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from ._submissions import reported
 from ._views import SubmissionView
-
-__all__ = ["ANN", "FACTS", "TXT", "ForeignView", "reported"]
 
 ANN = "foreign/tale-0001.ann"
 """What annotator one of the example corpus gave, in brat; its text, and whose annotation it is, lie beside it."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._foreign import FACTS, ForeignView, reported
+from ._foreign import FACTS, ForeignView
+from ._reported import reported
 
 VIEW = "foreign"
 WAY_OUT = "Say what is missing with --document, --round, --annotator and --complete; `--complete none` where no layer is."

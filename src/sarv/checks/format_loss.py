@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._foreign import ForeignView, reported
+from ._foreign import ForeignView
+from ._reported import reported
 from ._tale import NOTICE
 
 VIEW = "foreign"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._foreign import ANN, ForeignView, reported
+from ._foreign import ANN, ForeignView
+from ._reported import reported
 
 VIEW = "foreign"
 WAY_OUT = "Change it to what the scheme has a place for, or remove it; annotations/guidelines.md says what there is."

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..findings import Fault
 from ._example import Edit
-from ._foreign import ANN, TXT, ForeignView, reported
+from ._foreign import ANN, TXT, ForeignView
+from ._reported import reported
 
 VIEW = "foreign"
 WAY_OUT = "Annotate the document's own text, as `sarv convert` writes it; offsets count Unicode code points of it."
