@@ -14,7 +14,7 @@ VIEW = "input"
 WAY_OUT = "Say it with --language, as in `--language en`, or in a column of that name."
 BAD = (
     Edit(NOTES, replace=(b"Mill burns", b"Oss")),
-    Edit(NOTES, replace=(b"The mill at Tolle burnt down on Friday. Nobody was hurt.", b"Tolle 12, Oss 3")),
+    Edit(NOTES, replace=(b"The mill at Tolle burnt down on Friday. Nobody was hurt.", b"Tolle 12 Oss 3")),
 )
 GOOD = (Edit(NOTES, replace=(b"Nobody was hurt.", b"No one was hurt.")),)
 

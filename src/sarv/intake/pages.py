@@ -11,6 +11,9 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding=["']([\w.-]{2,40})""", re.IGNORECASE
 )
 _HEAD = 4096  # so far from its beginning a page may declare its encoding: more than the 1024 bytes of the HTML standard
+LEAST = 100
+"""The fewest code points of an article: where there is none, the extraction may give what is left of a menu."""
+
 _LATEST = "2100-01-01"  # else the extraction would look at the clock
 
 
@@ -48,7 +51,10 @@ def article_in(page: str) -> Article | None:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST},
     )
-    if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
+    if found is None or isinstance(found, dict):
+        return None
+    text = "\n\n".join(line for line in (found.text or "").split("\n") if line.strip())
+    if len(text) < LEAST:
         return None
     facts = {name: value for name, value in (("published", found.date), ("url", found.url)) if value}
-    return Article(found.title, "\n\n".join(line for line in found.text.split("\n") if line.strip()), facts)
+    return Article(found.title, text, facts)

@@ -89,7 +89,8 @@ def lay_ready(corpus: Corpus, home: Path, plan: Plan) -> Staged:
 
 def clear(home: Path) -> None:
     """Remove a stage that nothing was decided on."""
-    shutil.rmtree(home / _STAGE, ignore_errors=True)
+    if (home / _STAGE).exists():
+        shutil.rmtree(home / _STAGE)
 
 
 def finish(corpus: Corpus, home: Path) -> int:

@@ -39,17 +39,18 @@ def candidates_in(table: Input, form: str, columns: Mapping[str, str]) -> Read:
     delimiter = "\t" if form == "tsv" else ","
     rows = list(_json_lines(table, findings) if form == "jsonl" else _separated(table, delimiter, findings))
     header = list(dict.fromkeys(name for _, row in rows for name in row))
+    of_header = []
     for field, name in columns.items():
         if rows and name not in header:
-            findings.append(table.finding("input_table", f"no column has the name that was given for {field}", name, line=1))
+            of_header.append(table.finding("input_table", f"no column has the name that was given for {field}", name, line=1))
     found = {
         field: columns.get(field) or next((name for name in names if name in header), None) for field, names in NAMES.items()
     }
     if rows and found["text"] is None and found["url"] is None:
         shown = ", ".join(header)
-        findings.append(table.finding("input_table", "no column holds texts or addresses; there are", shown, line=1))
-    if findings:
-        return [], findings
+        of_header.append(table.finding("input_table", "no column holds texts or addresses; there are", shown, line=1))
+    if of_header:
+        return [], findings + of_header
     held = {field: name for field, name in found.items() if name is not None}
     return [one for line, row in rows if (one := _candidate(table, line, row, held, findings)) is not None], findings
 
