@@ -9,7 +9,7 @@ from sarv.findings import Finding
 from sarv.intake.addresses import fetched
 from sarv.intake.inputs import read
 from sarv.intake.planning import Call, Plan, planned
-from sarv.intake.staging import clear, lay_ready
+from sarv.intake.staging import clear, finish, lay_ready
 from sarv.intake.starting import begin
 from sarv.private import private_folder
 from sarv.records import CorpusFacts, Outlet
@@ -59,6 +59,7 @@ def add(
     candidates, findings = read(inputs, columns or {})
     ready, more = fetched(candidates, network, cache)
     with private_folder(corpus.root) as home:
+        finish(corpus, home)
         plan = planned(corpus, Call(**said), ready, findings + more)
         found = list(plan.findings)
         if plan.files:

@@ -4,10 +4,10 @@ The only code that downloads is that of `sources`: https alone, public addresses
 """
 
 import re
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 from ..findings import Finding
 from ..progress import Progress, Steps
@@ -66,8 +66,8 @@ def fetched(
             ready.append(one)
             continue
         address = one.facts["url"]
-        if asked and network is not None and not network.loopback:
-            time.sleep(PAUSE)
+        if asked:
+            sleep(PAUSE)
         try:
             asked, raw = page(address, cache, network)
         except SourceError as error:
