@@ -1,7 +1,9 @@
 """The command `sarv add`: all documents or none, each with id, language, incident and rights; the same again is nothing."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from adding import FACTS, FERRIES, MILL, OPTIONS, add, codes, empty, written
 from edits import apply
 from sarv.checks._example import Edit
 from sarv.checks._tale import SPLITS
-from sarv.cli import sarv
+from sarv.cli import OF_ADD, sarv
 from sarv.corpus import Corpus
 from sarv.hydration import hydrate
 from sarv.records import Document
@@ -137,7 +139,7 @@ class TestRights:
         """If a text may not be passed on, the collection is stand-off, and git sees no text of it; hydration knows them."""
         subprocess.run(["git", "init", "-q", river.root], check=True)
         result = run(river, news, *OPTIONS, "--no-redistribute")
-        listed = ["git", "-C", river.root, "ls-files", "--others", "--exclude-standard"]
+        listed = ["git", "-C", str(river.root), "ls-files", "--others", "--exclude-standard"]
         seen = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.split()
 
         assert 0 == result.exit_code
@@ -315,6 +317,20 @@ class TestAllOrNothing:
 
 class TestCall:
     """Wrong calls."""
+
+    @pytest.mark.parametrize(("name", "package"), [("mill.txt", "py3langid"), ("page.html", "trafilatura")])
+    def test_without_the_extra(self, river: Corpus, news: Path, name: str, package: str) -> None:
+        """Without the packages of the extra `add`, a sentence says what to install; a text in a given language needs none."""
+        (news / "page.html").write_text("<p>Mill.</p>")
+        program = f"import sys; sys.modules |= dict.fromkeys({OF_ADD}); from sarv.cli import main; main()"
+        command = [sys.executable, "-c", program, "add", "river", str(news / name), *OPTIONS, "--folder", str(river.root)]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        language = [*command[:5], str(news / "mill.txt"), *command[6:], "--language", "en"]
+
+        expected = f"sarv: this command needs the extra `add`: pip install 'sarv[add]' (there is no {package}"
+        assert (2, True) == (done.returncode, done.stderr.startswith(expected))
+        assert 0 == subprocess.run(language, env=environment, capture_output=True).returncode
 
     @pytest.mark.parametrize(
         ("wrong", "reason"),

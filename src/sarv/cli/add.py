@@ -164,11 +164,13 @@ def _add(
             plan = planned(corpus, call, candidates, findings, advance)
         report = Report(list(plan.findings))
         if plan.files:
-            staged = lay_ready(corpus, home, plan)
+            with progress("writing") as advance:
+                staged = lay_ready(corpus, home, plan, advance)
             with progress("checking") as advance:
                 report.add(staged.findings(advance))
             if not len(report) and not dry_run:
-                staged.move_in()
+                with progress("bringing in") as advance:
+                    staged.move_in(advance)
             clear(home)
     if as_json:
         print_json(as_values(plan, report, dry_run))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..corpus import Corpus, sync_folder
 from ..findings import Finding
-from ..progress import Progress
+from ..progress import Progress, Steps
 from ..validation import examine_text, validate
 from .planning import Plan
 
@@ -72,18 +72,18 @@ class Staged:
         quiet = replace(one, value="", context="") if hidden else one
         return replace(quiet, path=candidate.input.path, line=candidate.line, column=1 if candidate.line else 0)
 
-    def move_in(self) -> None:
+    def move_in(self, progress: Progress | None = None) -> None:
         """Bring the files to their places. From its first step on, no run can lose any of them."""
         self.stage.rename(self.home / _DECIDED)
         sync_folder(self.home)
-        finish(self.corpus, self.home)
+        finish(self.corpus, self.home, progress)
 
 
-def lay_ready(corpus: Corpus, home: Path, plan: Plan) -> Staged:
+def lay_ready(corpus: Corpus, home: Path, plan: Plan, progress: Progress | None = None) -> Staged:
     """Write the files of a plan into a stage, durably; what a run that was killed left there is cleared."""
     staged = Staged(corpus, home, plan)
     clear(home)
-    _write_all(staged.stage, plan.files)
+    _write_all(staged.stage, plan.files, Steps(progress, len(plan.files)))
     return staged
 
 
@@ -93,11 +93,13 @@ def clear(home: Path) -> None:
         shutil.rmtree(home / _STAGE)
 
 
-def finish(corpus: Corpus, home: Path) -> int:
+def finish(corpus: Corpus, home: Path, progress: Progress | None = None) -> int:
     """Move in what was decided on and not all moved yet; how many files that were."""
     decided = home / _DECIDED
     paths = sorted((path for path in decided.rglob("*") if path.is_file()), key=_order)
+    steps = Steps(progress, len(paths))
     for path in paths:
+        steps.next()
         target = corpus.path(path.relative_to(decided).as_posix())
         target.parent.mkdir(exist_ok=True)
         path.replace(target)
@@ -116,8 +118,9 @@ def _order(path: Path) -> tuple[int, str]:
     return ranks.get(path.name, 3 if path.suffix == ".txt" else 4), path.as_posix()
 
 
-def _write_all(stage: Path, files: Mapping[str, bytes]) -> None:
+def _write_all(stage: Path, files: Mapping[str, bytes], steps: Steps) -> None:
     for relative, data in files.items():
+        steps.next()
         path = stage / relative
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
