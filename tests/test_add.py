@@ -14,7 +14,7 @@ from adding import FACTS, FERRIES, MILL, OPTIONS, add, codes, empty, written
 from edits import apply
 from sarv.checks._example import Edit
 from sarv.checks._tale import SPLITS
-from sarv.cli import OF_ADD, sarv
+from sarv.cli import OF_ADD, _asking, sarv
 from sarv.corpus import Corpus
 from sarv.hydration import hydrate
 from sarv.records import Document
@@ -184,6 +184,21 @@ class TestRights:
         options = ("outlet", "genre", "license", "credit", "redistribute", "title", "description", "provenance", "writers")
         assert [] == [option for option in options if f"  --{option}" not in result.stderr]
         assert {} == {path: raw for path, raw in state(river).items() if path.startswith("corpus/river")}
+
+    def test_on_a_terminal_it_is_asked_for(self, river: Corpus, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """On a terminal every thing that is missing is asked for, one by one, on stderr; a wrong answer is asked for again."""
+        monkeypatch.setattr(_asking, "answerable", lambda: True)
+        new = ["--new-outlet", "oss-gazette", "Oss Gazette", "independent", "A daily."]
+        said = ["news", "report", "CC0-1.0", "The Gazette", "perhaps", "no", "River", "News.", "Chosen by day.", "people"]
+        command = ["add", "river", str(news), *new, "--folder", str(river.root)]
+        result = CliRunner().invoke(sarv, command, input="\n".join(said) + "\n")
+
+        assert (0, "river: 2 added (river-0001 to river-0002)\n") == (result.exit_code, result.stdout)
+        one, collection = document(river, "river-0001"), river.collections["river"]
+        assert ("report", "CC0-1.0", "The Gazette", False) == (
+            one.genre, one.rights.license, one.rights.credit, one.rights.redistribute,
+        )  # fmt: skip
+        assert ("stand_off", "Chosen by day.", "people") == (collection.texts, collection.provenance, collection.writers)
 
     def test_a_row_that_says_too_little(self, river: Corpus, tmp_path: Path) -> None:
         """Where only some rows say something, each that does not is a finding at its line."""

@@ -16,11 +16,16 @@ class Question:
     choices: Sequence[str] = ()
 
 
+def answerable() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def asked(questions: Mapping[str, Question], *, of_whom: str) -> dict[str, str]:
     """The answers by name; `of_whom` says in an error what they are needed for. A wrong call where nobody can answer."""
     if not questions:
         return {}
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not answerable():
         options = "\n".join(f"  {question.option}  {question.words}" for question in questions.values())
         raise click.UsageError(f"{of_whom} needs more, which is never assumed:\n{options}")
     return {name: _answer(question) for name, question in questions.items()}

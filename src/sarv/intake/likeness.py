@@ -50,24 +50,23 @@ def incidents(
             clusters.join(pair.first, pair.second)
             nearest[pair.second] = min(nearest.get(pair.second, (0.0, 0)), (-pair.jaccard, pair.first))
     for members in clusters:
-        new = [(number, one) for number in members if isinstance(one := every[number], Fresh)]
+        new = [one for number in members if isinstance(one := every[number], Fresh)]
         said = sorted({one.incident for number in members if (one := every[number]).incident is not None})
-        if len(said) > 1:
-            several = " and ".join(said)
-            message = f"of near-duplicates, which report {several} by what is said of them, this is one"
-            findings += [one.candidate.finding("near_duplicate", message) for _, one in new]
-        elif same or all(one.incident for _, one in new):
-            found |= {one.id: said[0] if said else new[0][1].id for _, one in new}
-        else:
-            findings += [_apart(one, every, nearest[number]) for number, one in new if number in nearest and not one.incident]
+        if len(said) <= 1 and (same or all(one.incident for one in new)):
+            found |= {one.id: said[0] if said else new[0].id for one in new}
+            continue
+        they = f", and they report {' and '.join(said)}" if len(said) > 1 else ""
+        for number in members:
+            one = every[number]
+            if number in nearest and isinstance(one, Fresh) and (they or not one.incident):
+                likeness, other = nearest[number]
+                message = f"a near-duplicate of {_place(every[other])} (Jaccard {-likeness:.2f}){they}"
+                findings.append(one.candidate.finding("near_duplicate", message))
     return found, findings
 
 
-def _apart(one: Fresh, every: Sequence[Known | Fresh], nearest: tuple[float, int]) -> Finding:
-    likeness, number = nearest
-    other = every[number]
-    where = other.id if isinstance(other, Known) else other.candidate.place
-    return one.candidate.finding("near_duplicate", f"a near-duplicate of {where} (Jaccard {-likeness:.2f})")
+def _place(one: Known | Fresh) -> str:
+    return one.id if isinstance(one, Known) else one.candidate.place
 
 
 class _Clusters:
