@@ -128,7 +128,7 @@ def test_nothing_is_fetched_unasked(river: Corpus, tmp_path: Path, monkeypatch: 
     command = ["add", "river", str(tmp_path / "pages.urls"), *OPTIONS, "--folder", str(river.root)]
     result = CliRunner().invoke(sarv, command)
 
-    assert (2, True) == (result.exit_code, "1 pages are not here yet; --download" in result.stderr)
+    assert (2, True) == (result.exit_code, "Pages that are not here yet: 1; --download" in result.stderr)
 
 
 def test_one_after_the_other(server: Server, network: Network, river: Corpus, tmp_path: Path, pauses: list[float]) -> None:

@@ -125,7 +125,7 @@ def command(
     cache = pages_folder()
     lacking = absent(candidates, cache)
     if lacking and not download:
-        raise click.UsageError(f"{lacking} pages are not here yet; --download fetches them, by https.")
+        raise click.UsageError(f"Pages that are not here yet: {lacking}; --download fetches them, by https.")
     with progress("fetching") as advance:
         ready, more = fetched(candidates, Network() if download else None, cache, advance)
     sys.exit(_add(corpus, call, ready, findings + more, dry_run, as_json))

@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 LEAST = 0.9
-"""The probability from which on the answer counts. The 420 paragraphs of more than 20 characters among the first sixty invented
-articles were all told right from 0.5 on; whole articles come out at 1.0, and only scraps below this."""
+"""The probability from which on the answer counts. Of the 819 lines of more than 20 code points in the collection `invented`, all
+of 0.5 and more were told right, 695 of them at 0.9 and more; its sixty whole articles come out at 1.0."""
 
 
 def language_of(text: str) -> tuple[str, float]:
