@@ -26,7 +26,7 @@ MODES = {"kill": None, "full": errno.ENOSPC, "broken": errno.EIO}
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "ctypes.dlsym"}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 KILLED, FAULT, UNEXPECTED = 9, 2, 99
-STRIDES = {"release": 12, "collect": 5}
+STRIDES = {"release": 12, "collect": 5, "init": 9, "add": 9}
 """Of the errors of what takes long, not every one is met; every kill is."""
 
 
@@ -72,7 +72,27 @@ def collect(folder: Path) -> int:
     return sum(len(one.findings) for one in found)
 
 
-OPERATIONS: dict[str, Callable[[Path], int]] = {one.__name__: one for one in (release, gold, hydrate, collect)}
+def init(folder: Path) -> int:
+    """Make an empty corpus folder."""
+    from adding import empty
+
+    empty(folder / "rn")
+    return 0
+
+
+def add(folder: Path) -> int:
+    """Add a text that may not be passed on to a new collection, from a new outlet."""
+    from adding import FACTS
+    from adding import add as bring_in
+    from sarv.corpus import Corpus
+    from sarv.records import Outlet
+
+    facts = FACTS | {"redistribute": "no", "language": "en", "outlet": "river-news"}
+    outlet = Outlet(id="river-news", name="River News", alignment="independent", description="A weekly.")
+    return len(bring_in(Corpus(folder / "tale"), [folder / "input"], facts=facts, outlets=(outlet,))[1])
+
+
+OPERATIONS: dict[str, Callable[[Path], int]] = {one.__name__: one for one in (release, gold, hydrate, collect, init, add)}
 
 
 def state(folder: Path, *, hidden: bool = False) -> dict[str, str]:

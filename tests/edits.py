@@ -19,6 +19,7 @@ OUTSIDE = {
     "changes",
     "collecting",
     "foreign",
+    "input",
     "leaks",
     "prediction",
     "publication",

@@ -36,6 +36,18 @@ class Handler(BaseHTTPRequestHandler):
         self.head(200, Content_Length=str(len(DATA)))
         self.wfile.write(DATA)
 
+    def _article(self) -> None:
+        of = self.path.rpartition("=")[2]
+        words = (
+            f"The mill burnt down on Friday, says the {of} office, and nobody was hurt. {of.title()} stays closed on Saturday."
+        )
+        page = (
+            f"<html><head><title>The mill of {of}</title><meta property='article:published_time' content='2018-05-04'></head>"
+            f"<body><nav>{SECRET}</nav><article><h1>The mill of {of}</h1><p>{words}</p><p>{words[::-1]}</p></article></body>"
+        )
+        self.head(200)
+        self.wfile.write(page.encode())
+
     def _chunked(self) -> None:
         self.head(200, Transfer_Encoding="chunked")
         self.wfile.write(b"%x\r\n%b\r\n0\r\n\r\n" % (len(DATA), DATA))

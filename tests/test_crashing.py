@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import standoff
+from adding import MILL, written
 from crashing import KILLED, UNEXPECTED
 from edits import apply, copy_of_the_tale
 from fake_server import NAMES
@@ -19,7 +20,7 @@ from sarv.corpus import Corpus
 from sarv.release.build import build
 
 TESTS = Path(__file__).parent
-ENOUGH = {"release": 40, "gold": 10, "hydrate": 12, "collect": 25}
+ENOUGH = {"release": 40, "gold": 10, "hydrate": 12, "collect": 25, "init": 40, "add": 40}
 """As many points there are at least, or the enumeration misses them."""
 
 
@@ -30,8 +31,12 @@ def prepared(operation: str, folder: Path) -> Path:
         standoff.folder_of_notes(folder / "notes")
         standoff.mirror(folder / "mirror", standoff.table(standoff.DATA), standoff.DATA)
         return folder
+    if operation == "init":
+        return folder
     tale = Corpus(copy_of_the_tale(folder))
-    if operation == "release":
+    if operation == "add":
+        written(folder / "input", mill=MILL)
+    elif operation == "release":
         assert build(tale, folder / "dist").folder is not None
         apply(tale.root, [Edit("corpus/corpus.json", set={"/summary": "Told again."})])
     elif operation == "gold":
@@ -92,6 +97,14 @@ def test_a_release_is_the_old_one_or_the_new_one(found: dict[str, Any]) -> None:
     expected = [{name: sum_ for name, sum_ in found[when].items() if name.startswith("dist/")} for when in ("before", "after")]
 
     assert all(state in expected for state in states) or found["operation"] != "release"
+
+
+def test_no_text_comes_before_what_keeps_it_out_of_git(found: dict[str, Any]) -> None:
+    """Where texts may not be passed on, git ignores them from the first one on."""
+    for run in found["runs"]:
+        texts = [name for name in run["left"] if name.startswith("tale/corpus/river/") and name.endswith(".txt")]
+
+        assert not texts or "tale/corpus/river/.gitignore" in run["left"], (run["mode"], run["point"])
 
 
 def test_the_next_run_succeeds(found: dict[str, Any]) -> None:

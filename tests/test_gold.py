@@ -189,7 +189,7 @@ def answer(tale: Corpus, *arguments: str) -> Any:
     return json.loads(run(tale, *arguments, "--json").stdout)
 
 
-NOTHING_OPEN: dict[str, Any] = {"waiting": [], "undecided": [], "contested": []}
+NOTHING_OPEN: dict[str, Any] = {"splits": {}, "waiting": [], "undecided": [], "contested": []}
 
 
 def test_the_command_writes_the_gold_there_is(tale: Corpus) -> None:

@@ -217,4 +217,5 @@ def test_documents_of_both_rounds_and_of_one(tale: Corpus) -> None:
     assert untouched == tale.read_bytes("annotations/gold/tale-0002.json")
     letters: Annotation = tale.load("annotations/gold/letters-0001.json", Annotation)
     assert ("second", (), ()) == (letters.round, letters.complete, letters.provenance)
-    assert ["split_missing"] == [finding.code for finding in validate(tale)]
+    assert {"letters-0001": "train"} == json.loads(done.stdout)["splits"]
+    assert [] == list(validate(tale))

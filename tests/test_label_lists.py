@@ -3,8 +3,8 @@
 import pytest
 
 from sarv.corpus import CorpusError
+from sarv.label_lists import with_label_lists
 from sarv.layers import layers
-from sarv.release.label_lists import with_label_lists
 
 HEAD = "# Guidelines\n\n<!-- labels of polarity -->\n"
 TAIL = "\nA stance has one polarity.\n"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from edits import apply
 from fake_server import FakeServer, Killed
 from sarv import corpus as corpus_module
+from sarv import private as private_module
 from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
 from sarv.checks._tale import ROUND
 from sarv.corpus import Corpus, CorpusError, sha256
@@ -122,6 +123,7 @@ def killed_after(changes: int, server: FakeServer, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(corpus_module, "write_whole", counted)
     monkeypatch.setattr(accounts_module, "write_whole", counted)
+    monkeypatch.setattr(private_module, "write_whole", counted)
     monkeypatch.setattr(filling, "BATCH_TASKS", 1)
     server.kill_at = changes
 

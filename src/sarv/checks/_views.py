@@ -31,6 +31,7 @@ __all__ = [
     "DocumentView",
     "FileView",
     "Folder",
+    "InputView",
     "JudgmentsView",
     "QuotesView",
     "RecordView",
@@ -100,6 +101,14 @@ class QuotesView:
 @dataclass
 class SubmissionView:
     """A submission to an annotation server on its way in, or a task on its way out, and what was found when it was read."""
+
+    path: str
+    faults: Sequence[Fault]
+
+
+@dataclass
+class InputView:
+    """A file on its way into the corpus by `sarv add`, and what was found when it was read."""
 
     path: str
     faults: Sequence[Fault]

@@ -23,12 +23,12 @@ _INVISIBLE = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_PATTERN = re.compile(f"{_FLAG}|({_INVISIBLE})")
+INVISIBLE = re.compile(f"{_FLAG}|({_INVISIBLE})")
 
 
 def check(view: FileView) -> Iterator[Fault]:
     """Report every invisible character, with the words around it."""
-    for match in _PATTERN.finditer(view.shown):
+    for match in INVISIBLE.finditer(view.shown):
         if match.group(1):
             at = match.start()
             yield Fault("", f"{character(match.group())}, which cannot be seen", view.shown[max(0, at - 12) : at + 13], at)

@@ -27,7 +27,7 @@ def check(view: FileView) -> Iterator[Fault]:
         return
     at = 0
     for line in view.shown.split("\n"):
-        heap = _heap_of_marks(line)
+        heap = heap_of_marks(line)
         if heap is not None:
             yield Fault("", f"more than {_MOST_MARKS} combining characters on one letter", line[heap], at + heap)
         elif (wanted := unicodedata.normalize("NFC", line)) != line:
@@ -39,7 +39,7 @@ def check(view: FileView) -> Iterator[Fault]:
         at += len(line) + 1
 
 
-def _heap_of_marks(line: str) -> int | None:
+def heap_of_marks(line: str) -> int | None:
     """Where a letter has more marks than can be put in order in good time."""
     marks = 0
     for at, one in enumerate(line):

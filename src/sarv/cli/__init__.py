@@ -15,6 +15,11 @@ from ._lazy import LazyGroup
 OF_ROUNDS = ("httpx", "jinja2", "label_studio_sdk", "numpy", "scipy")
 """The packages that only the extra `rounds` brings."""
 
+OF_ADD = ("py3langid", "trafilatura")
+"""The packages that only the extra `add` brings: without them there are texts in a given language, and no pages."""
+
+_EXTRAS = {"rounds": OF_ROUNDS, "add": OF_ADD}
+
 _MODULES = {path.stem: f"{__name__}.{path.stem}" for path in Path(__file__).parent.glob("[a-z]*.py")}
 
 
@@ -29,6 +34,8 @@ def sarv() -> None:
 
     \b
     First steps:
+      sarv init FOLDER      an empty corpus folder for articles of your own
+      sarv add COLLECTION   bring articles in: text, HTML, tables, lists of addresses
       sarv validate         is everything in the folder as it should be?
       sarv explain CODE     what does a finding mean, and how is it mended?
       sarv release          build the Hugging Face dataset from the folder
@@ -66,6 +73,9 @@ def _fault(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror or error}" if error.filename else error.strerror or str(error)
-    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] in OF_ROUNDS:
-        return f"this command needs the extra `rounds`: pip install 'sarv[rounds]' (there is no {error.name})"
+    if isinstance(error, ModuleNotFoundError):
+        package = (error.name or "").partition(".")[0]
+        for extra, packages in _EXTRAS.items():
+            if package in packages:
+                return f"this command needs the extra `{extra}`: pip install 'sarv[{extra}]' (there is no {error.name})"
     return None

@@ -13,6 +13,7 @@ from ._output import corpus_at, folder_option, json_option, print_json, progress
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from ..corpus import Corpus
     from ..derivation import Outcome
 
 
@@ -32,6 +33,9 @@ def command(round_: str | None, folder: Path | None, as_json: bool) -> None:
 
     Each element of gold names in `provenance` the annotators or the decision that it comes from. The same rounds give the
     same gold.
+
+    A document that has gold and no split gets one in corpus/splits.json: that of its incident; a new incident goes to the split
+    that lacks most of its share (60 % train, 25 % test, 15 % validation), an empty one first. No split that is there changes.
     """
     from ..derivation import by_document, gold_of, revised_by
     from ..rounds.settling import load_round, load_rounds
@@ -50,13 +54,35 @@ def command(round_: str | None, folder: Path | None, as_json: bool) -> None:
     golds = [outcome.gold for outcome in outcomes.values() if outcome.gold is not None]
     for gold in golds:
         corpus.write(f"annotations/gold/{gold.document}.json", gold)
+    new = _split(corpus)
     if as_json:
-        print_json({"round": round_, "gold": [gold.document for gold in golds]} | _as_values(outcomes))
+        print_json({"round": round_, "gold": [gold.document for gold in golds], "splits": new} | _as_values(outcomes))
     else:
+        for name, split in new.items():
+            say(f"{name} is in {split} from now on")
         for line in _as_lines(outcomes):
             click.echo(line)
         say(_summary(round_, outcomes.values()))
     sys.exit(1 if any(outcome.waiting or outcome.undecided or outcome.rivals for outcome in outcomes.values()) else 0)
+
+
+def _split(corpus: "Corpus") -> dict[str, str]:
+    """Give a split to every document that has gold and none; those that got one."""
+    from msgspec.structs import replace
+
+    from ..derivation import with_new
+    from ..records import Document, Splits
+
+    splits: Splits = corpus.load("corpus/splits.json", Splits)
+    incidents = {}
+    for name in (path.removesuffix(".json") for path in corpus.names("annotations/gold", ".json")):
+        collection = corpus.collection_of(name)
+        if collection is not None and corpus.has(path := f"corpus/{collection}/{name}.json"):
+            incidents[name] = corpus.load(path, Document).incident
+    documents = with_new(splits.documents, incidents)
+    if documents != splits.documents:
+        corpus.write("corpus/splits.json", replace(splits, documents=documents))
+    return {name: split for name, split in sorted(documents.items()) if name not in splits.documents}
 
 
 def _summary(round_: str | None, outcomes: "Collection[Outcome]") -> str:

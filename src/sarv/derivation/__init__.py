@@ -1,12 +1,14 @@
 """Gold as it follows from rounds: what all annotators gave alike, changed by the adjudicator's decisions, and nothing else.
 
-`alike` says which elements say the same, `round` what a round gives of a document, `gold` how gold follows from all its rounds.
+`alike` says which elements say the same, `round` what a round gives of a document, `gold` how gold follows from all its rounds,
+`splits` which split a document gets with its gold.
 """
 
 from .alike import Alike, compare, said, said_of
 from .elements import LAYERS, Element, free_id, given_by, in_order, layer_of, named_by, renamed
 from .gold import GOLD, Outcome, Rivals, by_document, gold_of, revised_by, rivals, rounds_of
 from .round import DISAGREED, Compared, Derived, Undecided, compared, derive
+from .splits import with_new
 
 __all__ = [
     "DISAGREED",
@@ -35,4 +37,5 @@ __all__ = [
     "rounds_of",
     "said",
     "said_of",
+    "with_new",
 ]

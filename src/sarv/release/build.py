@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..corpus import Corpus, CorpusError
 from ..findings import Report
+from ..label_lists import with_label_lists
 from ..progress import Progress
 from ..records import SPLITS, ActorRegister, Agreement, CorpusFacts, Datasheet, Document, OutletRegister, Round, Splits
 from ..schema import schema_folder, schema_sha256, version_in
@@ -25,7 +26,6 @@ from .croissant_check import check_croissant
 from .datasheet import datasheet
 from .exchange import put_in_place
 from .figures import Figures
-from .label_lists import with_label_lists
 from .leakage import Leakage, leakage
 from .manifest import describe_splits, write_manifest
 from .shard import Shard, build_shard
@@ -54,6 +54,11 @@ def build(corpus: Corpus, output: Path, *, private: bool = False, processes: int
     report = validate(corpus, progress=progress)
     if len(report):
         return Built(None, report)
+    if not corpus.splits:
+        raise CorpusError(
+            "there is nothing to release yet: no document has gold. `sarv add` brings articles in, `sarv round open` has them "
+            "annotated, and `sarv gold` derives their gold"
+        )
     compared = leakage(corpus, progress)
     report.add(compared.findings)
     if len(report):

@@ -4,7 +4,6 @@ They are kept before they are made on the server, so that a killed run never lea
 belongs to one server, and its password and token are sent to no other.
 """
 
-import fcntl
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from ..corpus import Corpus, CorpusError, write_whole
+from ..private import HOME, private_folder
 from .server import Server
-
-HOME = ".sarv"
-"""The folder of what a corpus folder keeps for this machine alone; git never takes it."""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,13 +107,7 @@ def default_email(round_: str, annotator: str) -> str:
 @contextmanager
 def _changing(corpus: Corpus, round_: str) -> Iterator[dict[str, Account]]:
     """The accounts of a round, to be changed by one run at a time; afterwards they are kept, whole or not at all."""
-    home = corpus.path(HOME)
-    home.mkdir(mode=0o700, exist_ok=True)
-    ignore = home / ".gitignore"
-    with (home / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not ignore.exists():
-            write_whole(ignore, b"*\n")
+    with private_folder(corpus.root):
         kept = accounts(corpus, round_)
         yield kept
         data = msgspec.json.format(msgspec.json.encode(kept, order="sorted")) + b"\n"

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..records import Collection, Document, Record
-from ._download import Network
-from ._fetch import Supply, by_checksum, default_cache
+from ._download import Network, page, place_of
+from ._fetch import Supply, by_checksum, default_cache, read_file
 from ._outcome import THE_SAME_TEXT, Found, Problem, SourceError
 
 Find = Callable[[Collection, Mapping[str, Document], Supply], Iterator[Found | Problem]]
@@ -61,5 +61,8 @@ __all__ = [
     "by_checksum",
     "default_cache",
     "find_texts",
+    "page",
+    "place_of",
+    "read_file",
     "source_kinds",
 ]

@@ -1,4 +1,4 @@
-"""Downloads a pinned file into the cache, from a public address of the host that its URL names, and from nowhere else.
+"""Downloads a pinned file, or a page, into a cache, from a public address of the host that its URL names, and from nowhere else.
 
 The host's name is resolved once, every address it has must be public, and the connection goes to such an address, so that
 no later answer of a name server can lead into a private network. Nothing that a server sends is quoted in an error.
@@ -10,7 +10,7 @@ import socket
 import ssl
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network, ip_address
@@ -23,7 +23,7 @@ from urllib3 import exceptions
 
 from .. import __version__
 from ..corpus import sync_folder
-from ._outcome import SourceError
+from ._outcome import NOT_AVAILABLE, SourceError
 
 LARGEST_PINNED = 200_000_000
 MOST_REDIRECTS = 3
@@ -50,16 +50,45 @@ class _GivenUpError(Exception):
 
 def download(url: str, sha256: str, cache: Path, network: Network) -> None:
     """Fetch `url` into the folder `cache`, as a file named by its checksum, which must be `sha256`."""
+
+    def name(found: str) -> str:
+        if found != sha256:
+            message = "what the server sent is not the pinned file: its checksum differs"
+            way_out = "The file was changed at its source; name a mirror folder that has the pinned one with --mirror."
+            raise SourceError("pinned_file_differs", url, message, way_out, expected=sha256, found=found)
+        return sha256
+
+    _fetch(url, cache, network, name)
+
+
+def place_of(url: str, cache: Path) -> Path:
+    """Where a page is kept that was fetched once."""
+    return cache / hashlib.sha256(url.encode("utf-8")).hexdigest()
+
+
+def page(url: str, cache: Path, network: Network | None) -> tuple[bool, bytes]:
+    """What is at `url`, which nobody pinned, and whether it was asked for now: what is in the folder `cache` is taken from there.
+
+    Raises `SourceError` where it cannot be had, or where it is not in the cache and there is no leave to download.
+    """
+    kept = place_of(url, cache)
+    asked = not kept.is_file()
+    if asked:
+        if network is None:
+            raise SourceError(
+                NOT_AVAILABLE, url, "it was not downloaded before, and downloading was not allowed", "Use --download."
+            )
+        _fetch(url, cache, network, lambda _checksum: kept.name)
+    return asked, kept.read_bytes()
+
+
+def _fetch(url: str, cache: Path, network: Network, name: Callable[[str], str]) -> None:
+    """Fetch `url` into the folder `cache`, whole or not at all, as a file that `name` gives its name, by its checksum."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
         handle, staged = tempfile.mkstemp(suffix=".part", dir=cache)
         try:
-            found = _save(_body(url, network), handle)
-            if found != sha256:
-                message = "what the server sent is not the pinned file: its checksum differs"
-                way_out = "The file was changed at its source; name a mirror folder that has the pinned one with --mirror."
-                raise SourceError("pinned_file_differs", url, message, way_out, expected=sha256, found=found)
-            Path(staged).replace(cache / sha256)
+            Path(staged).replace(cache / name(_save(_body(url, network), handle)))
             sync_folder(cache)
         finally:
             Path(staged).unlink(missing_ok=True)

@@ -9,9 +9,9 @@ import msgspec
 
 from ...canonical import canonical
 from ...corpus import Corpus, CorpusError, sha256
+from ...label_lists import with_label_lists
 from ...records import SPLITS, ActorRegister, Annotation, CorpusFacts, Document, OutletRegister, Round, Splits
 from ...schema import VERSION, schema_folder, schema_sha256, version_in
-from ..label_lists import with_label_lists
 from ..manifest import NAME
 from ..rights import as_released
 from ..shard import BATCH

@@ -2,8 +2,8 @@
 
 import re
 
-from ..corpus import CorpusError
-from ..layers import Field, layers
+from .corpus import CorpusError
+from .layers import Field, layers
 
 _LIST = re.compile(r"^<!-- labels of (.*?) -->$(?:\n(?:(?!<!-- labels of ).*\n)*?<!-- end of labels -->$)?", re.MULTILINE)
 
