@@ -1,4 +1,4 @@
-"""Tokens tagged by the stretches of text that they lie in, one tag each, in the scheme BIO (Ramshaw and Marcus, 1995; as IOB2)."""
+"""Tokens tagged by the stretches of text that they lie in: one tag each, in the scheme BIO (Ramshaw and Marcus, 1995)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,10 +1,10 @@
 """The annotation scheme as custom layers of INCEpTION, which UIMA CAS XMI and WebAnno TSV share.
 
-Each type of node is a span layer, `webanno.custom.Mention`, whose string features are the node's attributes and, for elements, its id.
-Arcs are slots: a link feature for each kind of part, and for the event that a stance is about or an event is linked to; the role of a
-link is the type of the arc, and may be missing where the feature allows only one. INCEpTION knows no discontinuous spans: an
-annotation stands at the first fragment, and its link feature `fragments` leads to annotations of the layer `Fragment` at the others.
-Stances, events and reports have none: they only stand where one of the parts does.
+Each type of node is a span layer, `webanno.custom.Mention`, whose string features are the node's attributes and, for
+elements, its id. Arcs are slots: a link feature for each kind of part, and for the event that a stance is about or an event
+is linked to; the role of a link is the type of the arc, and may be missing where the feature allows only one. INCEpTION knows
+no discontinuous spans: an annotation stands at the first fragment, and its link feature `fragments` leads to annotations of
+the layer `Fragment` at the others. Stances, events and reports have none: they only stand where one of the parts does.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ _ANCHORED = frozenset({"stance", "event", "report"})
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A span layer: the type of the nodes that it shows, its features with their attributes, its link features with their targets."""
+    """A span layer: the type of node that it shows, its features with their attributes, its link features with their targets."""
 
     type: str
     features: Mapping[str, str]

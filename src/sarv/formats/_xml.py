@@ -9,7 +9,7 @@ _SEPARATOR = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element's name with its namespace as in `{http://www.omg.org/XMI}XMI`, its attributes, named alike, and its line from 1."""
+    """An element: its name, as in `{http://www.omg.org/XMI}XMI`, its attributes, named alike, and its line, counted from 1."""
 
     name: str
     attributes: Mapping[str, str]

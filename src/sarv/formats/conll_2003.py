@@ -1,11 +1,12 @@
 """Mentions as BIO tags of actor types, a token a line, in the columns of CoNLL-2003: what taggers of named entities train on.
 
-Tokens and sentences are ours (UAX #29); the columns for part of speech and chunk are `-`; each document begins with `-DOCSTART-`. The tag
-is the type of the mention's first actor, as in the config `actors_bio` of a release.
+Tokens and sentences are ours (UAX #29); the columns for part of speech and chunk are `-`; each document begins with
+`-DOCSTART-`. The tag is the type of the mention's first actor, as in the config `actors_bio` of a release.
 
-Much is lost: a token has one tag. Of mentions that overlap, the one that begins first is tagged, or else the longer one; the fragments of
-one are mentions of their own; where a mention ends within a token, the whole token is tagged. Actors, forms, stances and events are not
-in the file. Hence it is written only: what is read from it says neither who is meant nor by what form, and would be no annotation.
+Much is lost: a token has one tag. Of mentions that overlap, the one that begins first is tagged, or else the longer one; the
+fragments of one are mentions of their own; where a mention ends within a token, the whole token is tagged. Actors, forms,
+stances and events are not in the file. Hence it is written only: what is read from it says neither who is meant nor by what
+form, and would be no annotation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -70,7 +71,10 @@ def _losses(sheet: Sheet, stretches: dict[str, Labelled], entities: set[Labelled
         for j in range(len(mention.spans)):
             stretch = stretches[f"{pointer}/spans/{j}"]
             if stretch not in entities:
-                yield f"{pointer}/spans/{j}", "no run of tokens has just this extent, or another mention has them: it is not tagged as it is"
+                yield (
+                    f"{pointer}/spans/{j}",
+                    "no run of tokens has just this extent, or another mention has them: it is not tagged as it is",
+                )
             elif stretch in told:
                 yield f"{pointer}/spans/{j}", "another mention of the same type has the same extent: both are tagged as one"
             told.add(stretch)

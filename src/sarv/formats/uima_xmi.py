@@ -1,11 +1,11 @@
 """UIMA CAS XMI, which INCEpTION and other tools of the UIMA world import and export.
 
-The layers are those of `_inception`; sentences and tokens are ours (UAX #29). Which document, round, annotator and text the marks belong
-to is a document-level annotation `webanno.custom.Origin`; tools that do not know it may drop it. The type system stands beside, in
-`TypeSystem.xml`; INCEpTION imports it under Layers before the documents. XMI counts in UTF-16 code units.
+The layers are those of `_inception`; sentences and tokens are ours (UAX #29). Which document, round, annotator and text the
+marks belong to is a document-level annotation `webanno.custom.Origin`; tools that do not know it may drop it. The type system
+stands beside, in `TypeSystem.xml`; INCEpTION imports it under Layers before the documents. XMI counts in UTF-16 code units.
 
-Nothing of an annotation is lost, but for where elements of gold come from. XML 1.0 has no control characters; a text with one is not
-written.
+Nothing of an annotation is lost, but for where elements of gold come from. XML 1.0 has no control characters; a text with one
+is not written.
 """
 
 import re
@@ -38,13 +38,19 @@ _ANNOTATION = "uima.tcas.Annotation"
 _STRING = "uima.cas.String"
 _METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type."
 _XMI_ID = "{http://www.omg.org/XMI}id"
-_ORIGIN = {"document": "document", "round": "round", "annotator": "annotator", "textSha256": "text_sha256", "complete": "complete"}
+_ORIGIN = {
+    "document": "document",
+    "round": "round",
+    "annotator": "annotator",
+    "textSha256": "text_sha256",
+    "complete": "complete",
+}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What cassis raises on files that say what cannot be; it makes no errors of its own.
 _CASSIS_ERRORS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, Warning)
 
 
-def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
+def write(sheets: Sequence[Sheet], _registers: Registers) -> Written:
     """A file for each document, `DOCUMENT.xmi`, and the type system."""
     from cassis import Cas
 
@@ -149,7 +155,8 @@ def read(file: ForeignFile) -> Iterator[Graph]:
 
 def _is_surroundings(one: Any, types: "TypeSystem") -> bool:
     """Whether an annotation is the text's division or its metadata, and nobody's judgment."""
-    return one.type.name.startswith((SEGMENTATION, _METADATA)) or types.is_instance_of(one.type, "uima.tcas.DocumentAnnotation")
+    name = one.type.name
+    return name.startswith((SEGMENTATION, _METADATA)) or bool(types.is_instance_of(name, "uima.tcas.DocumentAnnotation"))
 
 
 def _fill(mark: Mark, one: Any, marks: dict[int, Mark]) -> None:
