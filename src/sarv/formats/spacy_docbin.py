@@ -8,7 +8,7 @@ All else is in `doc.user_data`, where `doc._.sarv` has it after `Doc.set_extensi
 Nothing of an annotation is lost, but for where elements of gold come from.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import msgspec
 
 from ..segmentation import sentences, tokens
 from ._docbin import DocBinError, PackedDoc, PackedSpan, unpacked, user_data
+from ._facts import Facts, facts_of
 from ._format import ForeignFile, Registers, Sheet, Written
 from ._graph import Arc, Graph, Node, graph_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 TITLE = "spaCy DocBin"
 HOLDS = "everything, as `doc.spans` and `doc.user_data`"
-LOSES = "where elements of gold come from"
+LOSES = "nothing"
 SOURCE = "https://spacy.io/api/docbin"
 EXTRA = "formats"
 SUFFIXES = (".spacy",)
@@ -48,16 +49,11 @@ ACTORS = {"mention": "actors", "argument": "actor"}
 _KEY = ("._.", "sarv", None, None)  # where spaCy keeps the value of an extension of documents
 
 
-class _Told(msgspec.Struct):
+class _Told(Facts, frozen=True):
     """What is in the user data of a document: attributes by the ids of nodes, and arcs as type, source and target."""
 
-    document: str | None = None
-    round: str | None = None
-    annotator: str | None = None
-    text_sha256: str | None = None
-    complete: tuple[str, ...] | None = None
-    attributes: dict[str, dict[str, str]] = {}
-    arcs: list[tuple[str, str, str]] = []
+    attributes: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    arcs: tuple[tuple[str, str, str], ...] = ()
 
 
 def write(sheets: Sequence[Sheet], _registers: Registers) -> Written:
@@ -80,29 +76,28 @@ def _doc(sheet: Sheet, vocab: "Vocab") -> "Doc":
     first = {start: i for i, start in enumerate(starts)}
     last = {start + len(word): i for i, (start, word) in enumerate(zip(starts, words, strict=True), 1)}
     groups: dict[str, list[Span]] = {}
-    told = _Told(graph.document, graph.round, graph.annotator, graph.text_sha256, graph.complete)
+    attributes: dict[str, dict[str, str]] = {}
     for node in graph.nodes:
         rest = dict(node.attributes)
         label, actors = rest.pop(LABELS.get(node.type, ""), node.type), rest.pop(ACTORS.get(node.type, ""), "")
-        told.attributes[node.id] = rest
+        attributes[node.id] = rest
         for start, end in node.fragments:
             span = Span(doc, first[start], last[end], label=label, kb_id=actors, span_id=node.id)
             groups.setdefault(node.type, []).append(span)
-    told.arcs = [(arc.type, arc.source, arc.target) for arc in graph.arcs]
+    arcs = [(arc.type, arc.source, arc.target) for arc in graph.arcs]
     for type_, spans in groups.items():
         doc.spans[type_] = spans
-    doc.user_data[_KEY] = msgspec.to_builtins(told)
+    told = facts_of(graph) | {"attributes": attributes, "arcs": arcs}
+    doc.user_data[_KEY] = told  # type: ignore[index]  # the type of its keys forgets those of extensions
     return doc
 
 
-def _words(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[list[str], list[bool], list[int]]:
+def _words(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[list[str], list[bool], list[int]]:
     """Words that every stretch begins and ends with, whether a space follows each, and where each starts.
 
     In spaCy one space after a word belongs to it; all other white space is words.
     """
-    begins, ends = (
-        (set(borders) for borders in zip(*stretches, strict=True)) if (stretches := list(stretches)) else (set(), set())
-    )
+    begins, ends = {start for start, _ in stretches}, {end for _, end in stretches}
     inside = [token for sentence in sentences(text) for token in tokens(text, sentence)]
     cuts = sorted({0, len(text)} | begins | ends | {border for token in inside for border in token})
     words: list[str] = []
@@ -135,11 +130,10 @@ def read(file: ForeignFile) -> Iterator[Graph]:
             file.fault("format_syntax", place, f"`doc._.sarv` is not as this program writes it: {error}")
             continue
         order = {id_: i for i, id_ in enumerate(told.attributes)}
-        nodes = sorted(_nodes(document, told, place, file), key=lambda node: order.get(node.id, len(order)))
-        arcs = [Arc(type_, source, target, place) for type_, source, target in told.arcs]
-        yield Graph(
-            told.document, told.round, told.annotator, told.text_sha256, told.complete, nodes, arcs, document.text
-        )  # fmt: skip
+        graph = told.graph(document.text)
+        graph.nodes = sorted(_nodes(document, told, place, file), key=lambda node: order.get(node.id, len(order)))
+        graph.arcs = [Arc(type_, source, target, place) for type_, source, target in told.arcs]
+        yield graph
 
 
 def _nodes(document: PackedDoc, told: _Told, place: str, file: ForeignFile) -> Iterator[Node]:

@@ -19,6 +19,7 @@ from ..segmentation import sentences, tokens
 from ._format import ForeignFile, Registers, Sheet, Written
 from ._graph import Graph, graph_of
 from ._inception import BY_NAME, LAYERS, PREFIX, SEGMENTATION, Mark, graph_of_marks, marks_of
+from ._utf16 import Utf16
 from ._xml import XmlFaultError, elements
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 TITLE = "UIMA CAS XMI, for INCEpTION"
 HOLDS = "everything, with sentences and tokens; the type system stands beside, in `TypeSystem.xml`"
-LOSES = "where elements of gold come from"
+LOSES = "nothing"
 SOURCE = "https://docs.oasis-open.org/uima/v1.0/uima-v1.0.html"
 EXTRA = "formats"
 SUFFIXES = (".xmi",)
@@ -45,6 +46,7 @@ _ORIGIN = {
     "textSha256": "text_sha256",
     "complete": "complete",
 }
+_NUMBER = re.compile("[0-9]{1,9}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What cassis raises on files that say what cannot be; it makes no errors of its own.
 _CASSIS_ERRORS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, Warning)
@@ -196,17 +198,13 @@ def _examined(file: ForeignFile) -> dict[str, int] | None:
     if text is None:
         file.fault("format_syntax", "", f"there must be one text (cas:Sofa with a sofaString), there are {len(texts)} sofas")
         return None
-    borders = {0}
-    at = 0
-    for character in text:
-        at += 1 + (character > "\uffff")
-        borders.add(at)
+    utf16 = Utf16(text)
     for element in found[1:]:
         for name in ("begin", "end"):
             value = element.attributes.get(name)
-            if value is not None and not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) in borders):
+            if value is not None and (not _NUMBER.fullmatch(value) or utf16.to_points(int(value)) is None):
                 place = f"line {element.line} xmi:id {element.attributes.get(_XMI_ID)}"
-                message = f"`{name}` is no place between characters of the text, which has {at} UTF-16 code units"
+                message = f"`{name}` is no place between characters of the text, which has {utf16.length} UTF-16 code units"
                 file.fault("format_syntax", place, message, value)
     return None if file.faults else lines
 
