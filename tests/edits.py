@@ -15,7 +15,18 @@ from sarv.reading import unescape
 
 TALE = Path(__file__).parent / "corpora" / "tale"
 
-OUTSIDE = {"changes", "collecting", "leaks", "prediction", "publication", "quotes", "release", "submission", "verdicts"}
+OUTSIDE = {
+    "changes",
+    "collecting",
+    "foreign",
+    "leaks",
+    "prediction",
+    "publication",
+    "quotes",
+    "release",
+    "submission",
+    "verdicts",
+}
 """The views of checks that `sarv validate` does not ask: they look at no corpus folder, or only before a release."""
 
 

@@ -28,6 +28,7 @@ FLOORS = (
     ("checks", "sources", "formats"),
     ("validation", "lookup", "hydration", "consistency"),
     ("conversion",),
+    ("foreign",),
     ("release", "rounds", "benchmark", "site"),
     ("cli",),
     ("__main__",),

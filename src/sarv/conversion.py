@@ -5,10 +5,11 @@ from typing import Any
 
 import msgspec
 
-from .checks import checks, checks_of
+from .checks import Check, checks, checks_of
 from .checks._views import AnnotationView, FileView, Folder, QuotesView
-from .corpus import Corpus, kind_named, kind_of, sha256
+from .corpus import Corpus, kind_named, sha256
 from .findings import Fault, Finding
+from .formats import Sheet
 from .formats.quotes import from_annotation, resolve, to_annotation
 from .records import Annotation, Document
 from .validation import examine, examine_notation, examine_record, finding, run
@@ -27,7 +28,7 @@ class Converted:
 
 
 @dataclass(frozen=True)
-class _Judged:
+class Judged:
     """The document that a file judges, with its text."""
 
     document: Document
@@ -42,9 +43,9 @@ def annotation_from_quotes(corpus: Corpus, folder: Folder, path: str, raw: bytes
     if found:
         return Converted(path, None, found)
     value = file.scan.value
-    judged = _judged(corpus, file, value.get("document") if isinstance(value, dict) else None)
-    if isinstance(judged, Finding):
-        return Converted(path, None, [judged])
+    judged = judged_by(corpus, value.get("document") if isinstance(value, dict) else None)
+    if isinstance(judged, Fault):
+        return Converted(path, None, [_found(file, judged)])
     found = run("quotes", QuotesView(path, value, judged.text, judged.shipped), file)
     if found:
         return Converted(path, None, found)
@@ -52,65 +53,69 @@ def annotation_from_quotes(corpus: Corpus, folder: Folder, path: str, raw: bytes
 
 
 def quotes_from_annotation(corpus: Corpus, folder: Folder, path: str, raw: bytes) -> tuple[dict[str, Any] | None, list[Finding]]:
-    """The annotation at `path` of a corpus folder in the quotes format, or the findings that kept it from being made.
+    """The annotation at `path` of a corpus folder in the quotes format, or the findings that kept it from being made."""
+    sheet = examined(corpus, folder, path, raw)
+    return (None, sheet) if isinstance(sheet, list) else (from_annotation(sheet.annotation, sheet.text), [])
+
+
+def examined(corpus: Corpus, folder: Folder, path: str, raw: bytes) -> Sheet | list[Finding]:
+    """The annotation at `path` of a corpus folder with its document and text, or all that is wrong with it.
 
     Offsets mean words only in the text that they were taken from, and only if they are in order there.
     """
     kind = kind_named("annotation")
     record, found = examine(path, kind, raw)
     if not isinstance(record, Annotation):
-        return None, found
-    judged = _judged(corpus, FileView(path, raw, kind), record.document)
-    if isinstance(judged, Finding):
-        return None, [judged]
+        return found
+    judged = judged_by(corpus, record.document)
+    if isinstance(judged, Fault):
+        return [_found(FileView(path, raw, kind), judged)]
     view = AnnotationView(path, record, folder, judged.document, judged.text, judged.shipped)
-    found = examine_record("annotation", view, raw)
-    return (None, found) if found else (from_annotation(record, judged.text), [])
+    return examine_record("annotation", view, raw) or Sheet(path, judged.document, judged.text, record)
 
 
-def _judged(corpus: Corpus, file: FileView, name: Any) -> _Judged | Finding:
+def judged_by(corpus: Corpus, name: Any) -> Judged | Fault:
     """The document of that id with its text, which must be the one that the document's checksum is of."""
     collection = corpus.collection_of(name) if isinstance(name, str) else None
     if collection is None or name not in corpus.document_ids(collection):
-        return _odd(file, "document_unknown", "no document of the corpus has this id", name)
+        return Fault("/document", "no document of the corpus has this id", name, code="document_unknown")
     document: Document = corpus.load(f"corpus/{collection}/{name}.json", Document)
     try:
         raw = corpus.read_bytes(f"corpus/{collection}/{name}.txt")
     except FileNotFoundError:
-        return _odd(file, "text_missing", "its text is not here; `sarv hydrate` fetches it", name)
+        return Fault("/document", "its text is not here; `sarv hydrate` fetches it", name, code="text_missing")
     if (found := sha256(raw)) != document.text.sha256:
         message = f"its text has the checksum {found}, the document gives {document.text.sha256}"
-        return _odd(file, "text_checksum", message, name)
-    return _Judged(document, raw.decode("utf-8"), corpus.collections[collection].texts == "shipped")
+        return Fault("/document", message, name, code="text_checksum")
+    return Judged(document, raw.decode("utf-8"), corpus.collections[collection].texts == "shipped")
 
 
-def _checked(file: FileView, folder: Folder, judged: _Judged) -> Converted:
+def checked(folder: Folder, judged: Judged, shaped: FileView) -> tuple[str, Annotation | None, list[tuple[Check, Fault]]]:
+    """Where the annotation belongs whose value a view shows, its record, unless its shape is at fault, and all its faults."""
+    value = shaped.scan.value
+    home = f"annotations/rounds/{value.get('round')}/{value.get('annotator')}/{judged.document.id}.json"
+    if value.get("annotator") == "gold":
+        home = f"annotations/gold/{judged.document.id}.json"
+    faults = [(check, fault) for check in checks_of("shape") for fault in check.run(shaped)]
+    if faults:
+        return home, None, faults
+    annotation = msgspec.convert(value, Annotation)
+    view = AnnotationView(home, annotation, folder, judged.document, judged.text, judged.shipped)
+    return home, annotation, [(check, fault) for check in checks_of("annotation") for fault in check.run(view)]
+
+
+def _checked(file: FileView, folder: Folder, judged: Judged) -> Converted:
     """Check the resolved value in the order of the file, so that findings point into it, then put it in order."""
-    value = file.scan.value
-    document, text, shipped = judged.document, judged.text, judged.shipped
-    given = {"text_sha256": document.text.sha256} | resolve(value, text, shipped)
-    home = f"annotations/rounds/{given.get('round')}/{given.get('annotator')}/{document.id}.json"
-    if given.get("annotator") == "gold":
-        home = f"annotations/gold/{document.id}.json"
-    kind = kind_of(home)
-    shaped = FileView(file.path, file.raw, kind_of("annotations/gold/any.json"))
-    shaped.scan.value = given
-    found = run("shape", shaped, file)
-    if found or kind is None:
-        return Converted(file.path, None, found)
-    given_record = msgspec.convert(given, Annotation)
-    view = AnnotationView(home, given_record, folder, document, text, shipped)
-    found = [
-        finding(check, file.path, fault, file.text or "")
-        for check in checks_of("annotation")
-        if check.code not in _NOT_OF_QUOTES
-        for fault in check.run(view)
-    ]
+    shaped = FileView(file.path, file.raw, kind_named("annotation"))
+    shaped.scan.value = {"text_sha256": judged.document.text.sha256} | resolve(file.scan.value, judged.text, judged.shipped)
+    home, _, faults = checked(folder, judged, shaped)
+    found = [finding(check, file.path, fault, file.shown) for check, fault in faults if check.code not in _NOT_OF_QUOTES]
     if found:
         return Converted(file.path, None, found)
-    return Converted(home, msgspec.convert(to_annotation(value, document, text, shipped), Annotation), [])
+    ordered = to_annotation(file.scan.value, judged.document, judged.text, judged.shipped)
+    return Converted(home, msgspec.convert(ordered, Annotation), [])
 
 
-def _odd(file: FileView, code: str, message: str, value: Any) -> Finding:
-    """A finding of a known code at the file's `document`, with a message of its own."""
-    return finding(checks()[code], file.path, Fault("/document", message, value), file.text or "")
+def _found(file: FileView, fault: Fault) -> Finding:
+    """A fault as a finding of its code."""
+    return finding(checks()[fault.code or ""], file.path, fault, file.text or "")

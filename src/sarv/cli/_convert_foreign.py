@@ -1,0 +1,171 @@
+"""`sarv convert` to foreign formats, and from them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ._convert_results import Result, write_results
+from ._output import corpus_at, print_findings, print_json, progress, say
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+    from ..foreign import Given
+    from ..formats import Format
+
+OWN = ("annotation", "quotes", "canonical")
+"""The forms that are our own."""
+
+NO_LAYER = "none"
+
+
+class Form(click.ParamType):  # type: ignore[type-arg]  # older versions of click have no argument here
+    """The name of a form of ours or of a foreign format."""
+
+    name = "form"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        """The name, if there is such a form; formats are looked for only now."""
+        from ..formats import formats
+
+        known = (*OWN, *formats())
+        if value not in known:
+            near = get_close_matches(value, known, n=1)
+            hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
+            self.fail(f"There is no form '{value}'. {hint}", param, context)
+        return value
+
+
+def show_formats(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """Print what formats there are, and end."""
+    if wanted:
+        from ..formats import formats, table
+
+        click.echo(table(formats().values()), nl=False)
+        context.exit()
+
+
+def annotations(files: Iterable[Path], folder: Path | None, source: str | None, given: "Given") -> list[Result]:
+    """The annotations that files in the quotes format or foreign formats mean."""
+    from ..canonical import canonical
+    from ..conversion import annotation_from_quotes
+    from ..foreign import import_
+    from ..formats import formats
+    from ..lookup import load_folder
+
+    corpus = corpus_at(folder)
+    known = load_folder(corpus)
+    converted = []
+    foreign = []
+    for file in files:
+        format_ = _recognised(file) if source is None else formats().get(source)
+        if format_ is None:
+            converted.append((file, annotation_from_quotes(corpus, known, str(file), file.read_bytes())))
+        else:
+            foreign.append((file, format_))
+    with progress("reading") as advance:
+        imported = import_(corpus, known, foreign, given, advance)
+    converted += imported.found
+    if imported.on_trust:
+        say(f"No text in the file, so its offsets are taken on trust: {', '.join(sorted(set(imported.on_trust)))}")
+    results = []
+    for file, made in converted:
+        content = None if made.annotation is None else canonical(made.annotation)
+        results.append(Result(file, content, made.findings, corpus.path(made.path), made.path))
+    return results
+
+
+def _recognised(file: Path) -> "Format | None":
+    """The one foreign format that a file can be of; None is the quotes format, which every other JSON file is taken for."""
+    from ..foreign import recognised
+    from ..formats import formats
+
+    found = recognised(file)
+    if len(found) == 1:
+        return found[0]
+    if not found and file.suffix == ".json":
+        return None
+    if found:
+        raise click.UsageError(f"{file} can be {' or '.join(one.name for one in found)}; say which with --from.")
+    needed = "".join(f"\n  {one.name}: {one.title}, {', '.join(one.suffixes)}" for one in formats().values() if one.read)
+    raise click.UsageError(f"{file} is of no known format; --from names one of:{needed}\n  quotes: the quotes format, .json")
+
+
+def convert_to(
+    name: str, files: Iterable[Path], folder: Path | None, output: Path | None, *, replace: bool, allow_loss: bool, as_json: bool
+) -> int:
+    """Write annotations in a foreign format, say what was lost, and return the exit code."""
+    from ..foreign import export
+    from ..formats import formats
+    from ..lookup import load_folder
+
+    corpus = corpus_at(folder)
+    if formats()[name].write is None:
+        raise click.UsageError(f"The format {name} is read only.")
+    if output is None:
+        raise click.UsageError(f"--to {name} needs --output, the folder that the files go to.")
+    _refuse_corpus(corpus, output)
+    paths = [path for file in files for path in _annotation_paths(corpus, file)]
+    with progress("converting") as advance:
+        exported = export(corpus, load_folder(corpus), formats()[name], paths, advance)
+    findings = exported.findings + ([] if allow_loss else exported.losses)
+    written = []
+    if not findings:
+        results = [
+            Result(output / one, data, target=output / one, name=str(output / one)) for one, data in exported.files.items()
+        ]
+        written = write_results(results, replace=replace)
+    told = exported.losses if allow_loss and not exported.findings else []
+    if as_json:
+        print_json(
+            {
+                "written": written,
+                "findings": [finding.as_dict() for finding in sorted(set(findings))],
+                "losses": [finding.as_dict() for finding in sorted(set(told))],
+                "restricted": exported.restricted,
+            }
+        )
+    else:
+        print_findings(sorted(set(findings)))
+        print_findings(sorted(set(told)), err=True)
+    if exported.losses and findings:
+        say(f"{name} cannot hold what stands above; --allow-loss writes the rest.")
+    if written and exported.restricted:
+        say(f"Not to be passed on, as far as texts are in it, by the rights of: {', '.join(exported.restricted)}")
+    count = len(written) or "nothing"
+    say(f"{len(set(paths))} annotations, {len(findings)} findings, {len(told)} losses allowed; {count} written")
+    return 1 if findings else 0
+
+
+def _refuse_corpus(corpus: "Corpus", output: Path) -> None:
+    """Texts of stand-off documents must not get to where git takes them."""
+    target, root = output.resolve(), corpus.root.resolve()
+    kept_out = [root / name for name in (".sarv", "dist")]
+    if target.is_relative_to(root) and not any(target.is_relative_to(folder) for folder in kept_out):
+        raise click.UsageError(
+            f"{output} is in the corpus folder, where texts that may not be passed on could get into git; "
+            "choose a folder outside, or in its .sarv/ or dist/."
+        )
+
+
+def _annotation_paths(corpus: "Corpus", file: Path) -> Iterator[str]:
+    """The annotation that a file is, or all that are in a folder, by their paths in the corpus folder."""
+    from ..corpus import kind_of
+
+    path = Path(os.path.abspath(file))  # noqa: PTH100  # links stay: what they lead to may lie elsewhere
+    if not path.is_relative_to(corpus.root):
+        raise click.UsageError(f"{file} is not in the corpus folder {corpus.root}.")
+    inside = path.relative_to(corpus.root).as_posix()
+    if path.is_dir():
+        every = (one for one, _ in corpus.entries() if one.startswith(f"{inside}/") or inside == ".")
+        found = [one for one in every if (kind := kind_of(one)) is not None and kind.name == "annotation"]
+        if not found:
+            raise click.UsageError(f"There is no annotation in {file}.")
+        yield from found
+    elif (kind := kind_of(inside)) is not None and kind.name == "annotation":
+        yield inside
+    else:
+        raise click.UsageError(f"{file} is not an annotation.")
