@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ._facts import Facts
 from ._graph import ATTRIBUTES, FIELDS, PARTS, Arc, Graph, Node
 
 PREFIX = "webanno.custom."
-SEGMENTATION = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
 FRAGMENT = "fragment"
 FRAGMENTS = "fragments"
 
@@ -97,10 +97,10 @@ def marks_of(graph: Graph) -> list[Mark]:
     return marks
 
 
-def graph_of_marks(marks: Iterable[Mark], text: str) -> Graph:
-    """The graph that annotations show. What has no meaning in it is for `_meaning` to report."""
+def graph_of_marks(marks: Iterable[Mark], facts: Facts, text: str) -> Graph:
+    """The graph that annotations of a text show. What has no meaning in it is for `_meaning` to report."""
     every = list(marks)
-    graph = Graph(text=text)
+    graph = facts.graph(text)
     ids: dict[int, str] = {}
     for number, mark in enumerate(every):
         layer = BY_NAME.get(mark.layer)

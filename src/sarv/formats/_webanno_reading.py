@@ -64,10 +64,13 @@ def read(file: ForeignFile) -> Iterator[Graph]:
         facts = msgspec.json.decode(file.beside(f"{stem}.json") or b"{}", type=Facts)
     except msgspec.DecodeError as error:
         file.fault("format_syntax", "", f"{stem}.json beside it is not as this program writes it: {error}")
-    graph = graph_of_marks(marks, reading.text)
-    known = facts.graph(reading.text)
-    known.nodes, known.arcs = graph.nodes, graph.arcs
-    yield known
+    text = _without_added_break(file, reading.text, facts.document or stem)
+    yield graph_of_marks(marks, facts, text)
+
+
+def _without_added_break(file: ForeignFile, text: str, document: str) -> str:
+    """The text, which in this format ends with a line break in any case; without it, where the document is known to have none."""
+    return text[:-1] if text[:-1] == file.text_of(document) else text
 
 
 class _Reading:
@@ -104,6 +107,7 @@ class _Reading:
                     sentence = []
             except _OddError as error:
                 self._file.fault("format_syntax", f"line {number}", str(error))
+                sentence = []
         if sentence:
             self._file.fault("format_syntax", f"line {len(lines)}", "the last sentence has no tokens: the file is cut off")
         return self._converted()
@@ -139,7 +143,7 @@ class _Reading:
             )
         word, *cells = line[row.end() :].split("\t")
         if len(cells) < len(self._columns):
-            raise _OddError(f"the line has {len(cells)} columns after the word; the header declares {len(self._columns)}")
+            raise _OddError(f"there are {len(cells)} columns after the word; the header declares {len(self._columns)}")
         start, end = int(row[2]), int(row[3])
         if sentence:
             self._open(sentence, start)
@@ -154,7 +158,7 @@ class _Reading:
                     self._value(column, value, stack, i, _Found(column.layer, start, end, number, None))
 
     def _open(self, sentence: list[str], start: int) -> None:
-        """Add a sentence to the text as INCEpTION does: after spaces where offsets leave room, and with a line break at its end."""
+        """Add a sentence to the text as INCEpTION does: after spaces where offsets leave room, with a line break at its end."""
         if self.text and self._length == start + 1:
             self.text, self._length = self.text[:-1], start
         if start < self._length or start - self._length > len(self._file.raw):
@@ -189,14 +193,15 @@ class _Reading:
             found.ends.setdefault(column.feature, (column.target, [] if value in ("*", "_") else value.split(";")))
 
     def _converted(self) -> list[Mark]:
+        if self._file.faults:
+            return []
         utf16 = Utf16(self.text)
         for start, end, word, line in self._words:
             a, b = utf16.to_points(start), utf16.to_points(end)
             if a is None or b is None or self.text[a:b] != word:
                 message = f"the word is not what the text has from {start} to {end} (UTF-16 code units)"
                 self._file.fault("format_syntax", f"line {line}", message, word)
-        if self._file.faults:
-            return []
+                return []
         order = sorted(self._found, key=lambda found: (found.number is None, found.number or 0))
         marks = {
             id(found): Mark(

@@ -6,8 +6,8 @@ format has no place for what is between. An annotation that ends within a token 
 UTF-16 code units. Every annotation has a number (disambiguation id), so that nothing hangs on the order of lines.
 
 Who annotated, in which round, and the checksum of the text have no place in the format; they go to `DOCUMENT.json`, which
-INCEpTION does not read. Of spans that begin or end with white space this is lost; a span of nothing else cannot be said, and
-the document is not written. So is a text lost that begins with a line break or ends without one.
+INCEpTION does not read. Whether the text ends with a line break is not said either: it does, unless the corpus knows better. Of
+spans that begin or end with white space this is lost; a span of nothing else cannot be said, and the document is not written.
 """
 
 import re
@@ -61,8 +61,8 @@ def write(sheets: Sequence[Sheet], _registers: Registers) -> Written:
             continue
         for pointer, words in edged.items():
             written.lose(sheet, pointer, "the white space at the ends of the span is not in the file", words)
-        if not sheet.text.endswith("\n") or sheet.text.lstrip(" ")[:1].isspace():
-            written.lose(sheet, "", "the text as it is read from the file ends with a line break, and begins with none")
+        if sheet.text.lstrip(" ")[:1].isspace():
+            written.lose(sheet, "", "the white space that the text begins with is not in the file but as spaces")
         graph = graph_of(sheet.annotation)
         written.files[f"{sheet.document.id}.tsv"] = "".join(f"{line}\n" for line in _lines(sheet.text, marks_of(graph))).encode()
         facts = msgspec.json.format(msgspec.json.encode(facts_of(graph)), indent=2)
