@@ -32,8 +32,6 @@ FACTS: Mapping[str, str] = MappingProxyType(
 
 _XMI_ID = "{http://www.omg.org/XMI}id"
 _NUMBER = re.compile("[0-9]{1,9}")
-# What cassis raises on files that say what cannot be; it has hardly any errors of its own.
-_CASSIS_ERRORS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, Warning)
 
 
 def read(file: ForeignFile) -> Iterator[Graph]:
@@ -115,6 +113,24 @@ def _examined(file: ForeignFile) -> dict[str, int] | None:
     return None if file.faults else lines
 
 
+def _errors() -> tuple[type[Exception], ...]:
+    """What cassis raises on files that say what cannot be; it has hardly any errors of its own."""
+    from cassis.typesystem import TypeNotFoundError
+    from lxml.etree import LxmlError
+
+    return (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        LxmlError,
+        RuntimeError,
+        TypeError,
+        TypeNotFoundError,
+        ValueError,
+        Warning,
+    )
+
+
 def _types_beside(file: ForeignFile) -> "TypeSystem | None":
     from cassis import load_typesystem
 
@@ -128,7 +144,7 @@ def _types_beside(file: ForeignFile) -> "TypeSystem | None":
     except XmlFaultError as error:
         file.fault("format_syntax", "", f"{TYPES}, {error.place}: {error.message}")
         return None
-    except _CASSIS_ERRORS as error:
+    except _errors() as error:
         file.fault("format_syntax", "", f"{TYPES} is no type system: {type(error).__name__}", str(error))
         return None
     # cassis makes Python classes of types, by code that it writes: a name may be nothing but a name.
@@ -141,13 +157,11 @@ def _types_beside(file: ForeignFile) -> "TypeSystem | None":
 
 def _loaded(file: ForeignFile, types: "TypeSystem") -> "Cas | None":
     from cassis import load_cas_from_xmi
-    from cassis.typesystem import TypeNotFoundError
-    from lxml.etree import XMLSyntaxError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return load_cas_from_xmi(BytesIO(file.raw), typesystem=types)
-    except (*_CASSIS_ERRORS, TypeNotFoundError, XMLSyntaxError) as error:
+    except _errors() as error:
         file.fault("format_syntax", "", f"the file is no CAS of the type system beside it: {type(error).__name__}", str(error))
         return None

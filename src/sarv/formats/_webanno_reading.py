@@ -62,7 +62,7 @@ def read(file: ForeignFile) -> Iterator[Graph]:
     facts = Facts()
     try:
         facts = msgspec.json.decode(file.beside(f"{stem}.json") or b"{}", type=Facts)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         file.fault("format_syntax", "", f"{stem}.json beside it is not as this program writes it: {error}")
     text = _without_added_break(file, reading.text, facts.document or stem)
     yield graph_of_marks(marks, facts, text)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..segmentation import sentences, tokens
 from ._docbin import DocBinError, PackedDoc, PackedSpan, unpacked, user_data
 from ._facts import Facts, facts_of
 from ._format import ForeignFile, Registers, Sheet, Written
 from ._graph import Arc, Graph, Node, graph_of
+from ._words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -71,7 +71,7 @@ def _doc(sheet: Sheet, vocab: "Vocab") -> "Doc":
 
     graph = graph_of(sheet.annotation)
     words, spaces, starts = _words(sheet.text, [at for node in graph.nodes for at in node.fragments])
-    opening = {sentence.start for sentence in sentences(sheet.text)}
+    opening = {sentence.start for sentence, _ in words_of(sheet.text)}
     doc = Doc(vocab, words=words, spaces=spaces, sent_starts=[start in opening for start in starts])
     first = {start: i for i, start in enumerate(starts)}
     last = {start + len(word): i for i, (start, word) in enumerate(zip(starts, words, strict=True), 1)}
@@ -98,8 +98,8 @@ def _words(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[list[str], 
     In spaCy one space after a word belongs to it; all other white space is words.
     """
     begins, ends = {start for start, _ in stretches}, {end for _, end in stretches}
-    inside = [token for sentence in sentences(text) for token in tokens(text, sentence)]
-    cuts = sorted({0, len(text)} | begins | ends | {border for token in inside for border in token})
+    borders = {border for _, inside in words_of(text) for token in inside for border in token}
+    cuts = sorted({0, len(text)} | begins | ends | borders)
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []

@@ -12,12 +12,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..segmentation import sentences, tokens
 from ._facts import facts_of
 from ._format import Registers, Sheet, Written
 from ._graph import graph_of
 from ._inception import BY_NAME, LAYERS, marks_of
 from ._uima_reading import ANNOTATION, FACTS, METADATA, ORIGIN, SEGMENTATION, TYPES, read
+from ._words import words_of
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
@@ -100,9 +100,9 @@ def _add_marks(cas: "Cas", sheet: Sheet) -> None:
     facts = facts_of(graph) | {"complete": " ".join(graph.complete or ())}
     cas.add(types.get_type(ORIGIN)(**{name: facts[fact] for name, fact in FACTS.items()}))
     sentence, token = (types.get_type(f"{SEGMENTATION}{name}") for name in ("Sentence", "Token"))
-    for piece in sentences(sheet.text):
+    for piece, inside in words_of(sheet.text):
         cas.add(sentence(begin=piece.start, end=piece.end))
-        for inner in tokens(sheet.text, piece):
+        for inner in inside:
             cas.add(token(begin=inner.start, end=inner.end))
     marks = marks_of(graph)
     made = {id(mark): types.get_type(mark.layer)(begin=mark.start, end=mark.end, **mark.features) for mark in marks}

@@ -14,17 +14,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 
-from ..segmentation import Piece, sentences, tokens
+from ..segmentation import Piece
 from ._facts import facts_of
 from ._format import Registers, Sheet, Written
 from ._graph import graph_of
 from ._inception import LAYERS, Layer, Mark, marks_of
 from ._utf16 import Utf16
 from ._webanno_reading import HEADER, read
+from ._words import words_of
 
 __all__ = ["EXTRA", "HOLDS", "LOSES", "SOURCE", "SUFFIXES", "TITLE", "read", "recognises", "write"]
 
@@ -104,9 +106,8 @@ class _Unit:
 
 def _lines(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     """The lines of a file."""
-    pieces = sentences(text)
-    inside = [tokens(text, piece) for piece in pieces]
-    units = [[_Unit(f"{s}-{t}", token) for t, token in enumerate(row, 1)] for s, row in enumerate(inside, 1)]
+    words = words_of(text)
+    units = [[_Unit(f"{s}-{t}", token) for t, token in enumerate(row, 1)] for s, (_, row) in enumerate(words, 1)]
     numbers = {id(mark): number for number, mark in enumerate(marks, 1)}
     homes = _placed(marks, [unit for row in units for unit in row])
     used = {mark.layer for mark in marks}
@@ -115,10 +116,10 @@ def _lines(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     yield from map(_declaration, layers)
     yield ""
     utf16 = Utf16(text)
-    ends = [piece.start for piece in pieces[1:]] + [len(text) - text.endswith("\n")]
-    for piece, end, row in zip(pieces, ends, units, strict=True):
+    starts = [sentence.start for sentence, _ in words] + [len(text) - text.endswith("\n")]
+    for (start, end), row in zip(pairwise(starts), units, strict=True):
         yield ""
-        yield from (f"#Text={line.translate(_TEXTS)}" for line in text[piece.start : end].split("\n"))
+        yield from (f"#Text={line.translate(_TEXTS)}" for line in text[start:end].split("\n"))
         for token in row:
             for unit in (token, *token.parts):
                 at = f"{utf16.from_points(unit.piece.start)}-{utf16.from_points(unit.piece.end)}"
