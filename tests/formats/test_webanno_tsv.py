@@ -139,7 +139,7 @@ HOSTILE = {
     "no UTF-8": (b"#FORMAT=WebAnno TSV 3.3\n\xff", ""),
     "other version": (GOOD.replace(b"3.3", b"2.0"), "line 1"),
     "cut off in a line": (GOOD[:-20], "line 22"),
-    "cut off before tokens": ((HEADER + BODY[: BODY.index("2-1\t")]).encode(), "line 21"),
+    "cut off before tokens": ((HEADER + BODY[: BODY.index("2-1\t")]).encode(), "line 20"),
     "columns missing": (GOOD.replace(b"\t_\t_\t_\t_\t_\t\n1-4\t", b"\t_\n1-4\t"), "line 10"),
     "no id": (GOOD.replace(b"1-3\t", b"x\t"), "line 10"),
     "no number": (GOOD.replace(b"\t12-14", b"\t12-x"), "line 10"),

@@ -19,7 +19,7 @@ def test_every_character_but_white_space_is_in_a_token(text: str) -> None:
 
 def test_what_has_no_letters_ends_a_sentence() -> None:
     """A line of signs belongs to the sentence before it, or to the first one; a text of white space has no sentence."""
-    text = "⁂\nThe ferry left.\n* * *\nIt came back."
+    text = "⁂\n\nThe ferry left.\n\n* * *\n\nIt came back."
 
-    assert ["⁂\nThe ferry left.\n* * *", "It came back."] == [text[a:b] for (a, b), _ in words_of(text)]
+    assert ["⁂\n\nThe ferry left.\n\n* * *", "It came back."] == [text[a:b] for (a, b), _ in words_of(text)]
     assert [] == words_of(" \n")
