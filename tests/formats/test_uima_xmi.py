@@ -138,6 +138,8 @@ HOSTILE = {
     "past the end": (RAW.replace(b' end="6"', b' end="99999"', 1), "line 7 xmi:id 5"),
     "no number": (RAW.replace(b' begin="0"', b' begin="x"', 1), "line 4 xmi:id 2"),
     "one id twice": (RAW.replace(b'xmi:id="6"', b'xmi:id="5"', 1), "line 8 xmi:id 5"),
+    "one id twice in a line": (RAW.replace(b"\n  <", b"<").replace(b'xmi:id="6"', b'xmi:id="5"', 1), "line 2 xmi:id 5"),
+    "nested deeply": (b"<a>" * 100_000, "line 1"),
     "no such member": (RAW.replace(b'members="', b'members="9999999 ', 1), ""),
     "no such feature": (RAW.replace(MENTION, MENTION + b'colour="red" ', 1), ""),
     "no such type": (RAW.replace(b"<custom:Report ", b"<custom:Rumour ", 1), ""),

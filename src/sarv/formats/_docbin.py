@@ -16,9 +16,10 @@ import msgspec
 if TYPE_CHECKING:
     from spacy.strings import StringStore
 
-LARGEST = 256 * 1024 * 1024
+LARGEST = 128 * 1024 * 1024
 """How many bytes a file may have when it is unpacked."""
 
+_MOST = 100_000  # documents, each of which may be of one byte
 _SPAN = struct.Struct(">QQQllll")  # id, kb_id, label, start and end in tokens, start and end in characters
 _Decoded = TypeVar("_Decoded")
 
@@ -106,6 +107,8 @@ def _documents(packed: _Bin, strings: "StringStore") -> Iterator[tuple[list[str]
     if ORTH not in packed.attrs or len(packed.lengths) % 4 or len(packed.tokens) % 8:
         raise DocBinError("there are no words, or broken numbers")
     lengths = memoryview(packed.lengths).cast("i").tolist()
+    if len(lengths) > _MOST:
+        raise DocBinError(f"more than {_MOST:,} documents are not read")
     count = sum(lengths)
     if min(lengths, default=0) < 0 or len(packed.tokens) != 8 * width * count or len(packed.spaces) != count:
         raise DocBinError("the lengths of the documents are not those of their words")

@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from keyword import iskeyword
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from ._format import ForeignFile
 from ._graph import Graph
 from ._inception import PREFIX, Mark, graph_of_marks
 from ._utf16 import Utf16
-from ._xml import XmlFaultError, elements
+from ._xml import Element, XmlFaultError, scan
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
@@ -80,37 +81,55 @@ def _fill(mark: Mark, one: Any, marks: dict[int, Mark]) -> None:
             mark.links.setdefault(feature.name, []).append((found.get("role"), marks.get(getattr(end, "xmiID", None) or -1)))
 
 
-def _examined(file: ForeignFile) -> dict[str, int] | None:
+@dataclass(slots=True)
+class _Outline:
+    """What can be told of a file without its types: the outermost element, lines of ids, texts, offsets with their places."""
+
+    root: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
+    repeated: list[tuple[str, int]] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
+    offsets: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def visit(self, element: Element) -> None:
+        """Take an element in."""
+        if not self.root:
+            self.root = element.name
+        own = element.attributes.get(_XMI_ID)
+        if own in self.lines:
+            self.repeated.append((own, element.line))
+        elif own is not None:
+            self.lines[own] = element.line
+        if element.name.endswith("/cas.ecore}Sofa"):
+            self.texts.append(element.attributes.get("sofaString"))
+        place = f"line {element.line} xmi:id {own}"
+        self.offsets += [(name, value, place) for name in ("begin", "end") if (value := element.attributes.get(name)) is not None]
+
+
+def _examined(file: ForeignFile) -> Mapping[str, int] | None:
     """The line of each `xmi:id`, or None where the file is no XMI with one text in which all offsets are."""
+    outline = _Outline()
     try:
-        found = elements(file.raw)
+        scan(file.raw, outline.visit)
     except XmlFaultError as error:
         file.fault("format_syntax", error.place, error.message)
         return None
-    if found[0].name != "{http://www.omg.org/XMI}XMI":
-        file.fault("format_syntax", f"line {found[0].line}", "the outermost element must be xmi:XMI", found[0].name)
+    if outline.root != "{http://www.omg.org/XMI}XMI":
+        file.fault("format_syntax", "line 1", "the outermost element must be xmi:XMI", outline.root)
         return None
-    lines: dict[str, int] = {}
-    texts = []
-    for element in found[1:]:
-        own = element.attributes.get(_XMI_ID)
-        if own is not None and lines.setdefault(own, element.line) != element.line:
-            file.fault("format_syntax", f"line {element.line} xmi:id {own}", f"line {lines[own]} has the same xmi:id", own)
-        if element.name.endswith("/cas.ecore}Sofa"):
-            texts.append(element.attributes.get("sofaString"))
-    text = texts[0] if len(texts) == 1 else None
+    text = outline.texts[0] if len(outline.texts) == 1 else None
     if text is None:
-        file.fault("format_syntax", "", f"there must be one text (cas:Sofa with a sofaString), there are {len(texts)} sofas")
+        message = f"there must be one text (cas:Sofa with a sofaString), there are {len(outline.texts)} sofas"
+        file.fault("format_syntax", "", message)
         return None
+    for own, line in outline.repeated:
+        file.fault("format_syntax", f"line {line} xmi:id {own}", f"line {outline.lines[own]} has the same xmi:id", own)
     utf16 = Utf16(text)
-    for element in found[1:]:
-        for name in ("begin", "end"):
-            value = element.attributes.get(name)
-            if value is not None and (not _NUMBER.fullmatch(value) or utf16.to_points(int(value)) is None):
-                place = f"line {element.line} xmi:id {element.attributes.get(_XMI_ID)}"
-                message = f"`{name}` is no place between characters of the text, which has {utf16.length} UTF-16 code units"
-                file.fault("format_syntax", place, message, value)
-    return None if file.faults else lines
+    for name, value, place in outline.offsets:
+        if not _NUMBER.fullmatch(value) or utf16.to_points(int(value)) is None:
+            message = f"`{name}` is no place between characters of the text, which has {utf16.length} UTF-16 code units"
+            file.fault("format_syntax", place, message, value)
+    return None if file.faults else outline.lines
 
 
 def _errors() -> tuple[type[Exception], ...]:
@@ -139,7 +158,7 @@ def _types_beside(file: ForeignFile) -> "TypeSystem | None":
         file.fault("format_syntax", "", f"an XMI file needs its type system beside it, in a file {TYPES}; it is not there")
         return None
     try:
-        elements(raw)
+        scan(raw, lambda _: None)
         types = load_typesystem(BytesIO(raw))
     except XmlFaultError as error:
         file.fault("format_syntax", "", f"{TYPES}, {error.place}: {error.message}")

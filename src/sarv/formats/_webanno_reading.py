@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -16,11 +17,12 @@ from ._utf16 import Utf16
 
 HEADER = "#FORMAT=WebAnno TSV 3."
 
+_MOST = 100_000  # annotations in a file: a value of two bytes must not become a thousand
+_ENOUGH_FAULTS = 1000
 _TEXT = "#Text="
 _ROW = re.compile(r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)\t([0-9]{1,9})-([0-9]{1,9})\t")
-_NUMBERED = re.compile(r"((?:[^\\]|\\.)*)\[([0-9]{1,9})\]", re.DOTALL)
+_NUMBER = re.compile(r"\[([0-9]{1,9})\]\Z")
 _REFERENCE = re.compile(r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)(?:\[([0-9]{1,9})\])?")
-_CHARACTERS = re.compile(r"\\.|.", re.DOTALL)
 _ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
 _ESCAPES_IN_VALUES = {"t": "\t", "n": "\n"} | {each: each for each in ("\\", "[", "]", "|", "_", "->", ";", "*")}
 _ESCAPES_IN_TEXTS = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "b": "\b", "\\": "\\"}
@@ -77,14 +79,19 @@ class _Reading:
     """A file in the course of being read."""
 
     def __init__(self, file: ForeignFile) -> None:
-        self.text = ""
         self._file = file
+        self._text: list[str] = []
         self._length = 0
         self._columns: list[_Column] = []
         self._units: dict[str, dict[str, list[_Found]]] = {}
         self._found: list[_Found] = []
         self._numbered: dict[int, _Found] = {}
         self._words: list[tuple[int, int, str, int]] = []
+
+    @property
+    def text(self) -> str:
+        """The text as far as it has been read."""
+        return "".join(self._text)
 
     def marks(self) -> list[Mark]:
         """The annotations in the order of their numbers, with offsets in code points."""
@@ -108,6 +115,8 @@ class _Reading:
             except _OddError as error:
                 self._file.fault("format_syntax", f"line {number}", str(error))
                 sentence = []
+                if len(self._file.faults) >= _ENOUGH_FAULTS or len(self._found) >= _MOST:
+                    break
         if sentence:
             self._file.fault("format_syntax", f"line {len(lines)}", "the last sentence has no tokens: the file is cut off")
         return self._converted()
@@ -159,22 +168,23 @@ class _Reading:
 
     def _open(self, sentence: list[str], start: int) -> None:
         """Add a sentence to the text as INCEpTION does: after spaces where offsets leave room, with a line break at its end."""
-        if self.text and self._length == start + 1:
-            self.text, self._length = self.text[:-1], start
+        if self._length == start + 1:
+            self._text[-1], self._length = self._text[-1][:-1], start
         if start < self._length or start - self._length > len(self._file.raw):
             raise _OddError(f"the sentence begins at {start}; the text before it has {self._length} UTF-16 code units")
         added = " " * (start - self._length) + "".join(f"{part}\n" for part in sentence)
-        self.text += added
+        self._text.append(added)
         self._length += Utf16(added).length
 
     def _value(self, column: _Column, value: str, stack: list[_Found], place: int, fresh: _Found) -> None:
         """Take in a value of the annotation at a place of a unit's stack, which is `fresh` where it has not been met before."""
-        numbered = _NUMBERED.fullmatch(value) if column.kind != "ends" else None
-        if numbered is not None:
-            value, fresh.number = numbered[1], int(numbered[2])
+        if column.kind != "ends":
+            value, fresh.number = _numbered(value)
         if place == len(stack):
             known = None if fresh.number is None else self._numbered.get(fresh.number)
             if known is None:
+                if len(self._found) >= _MOST:
+                    raise _OddError(f"more than {_MOST:,} annotations are not read")
                 self._found.append(fresh)
             stack.append(known or fresh)
         found = stack[place]
@@ -195,10 +205,11 @@ class _Reading:
     def _converted(self) -> list[Mark]:
         if self._file.faults:
             return []
-        utf16 = Utf16(self.text)
+        text = self.text
+        utf16 = Utf16(text)
         for start, end, word, line in self._words:
             a, b = utf16.to_points(start), utf16.to_points(end)
-            if a is None or b is None or self.text[a:b] != word:
+            if a is None or b is None or text[a:b] != word:
                 message = f"the word is not what the text has from {start} to {end} (UTF-16 code units)"
                 self._file.fault("format_syntax", f"line {line}", message, word)
                 return []
@@ -238,15 +249,19 @@ class _Reading:
 
 def _split(cell: str, separator: str) -> list[str]:
     """The parts of a cell between separators that are not escaped."""
-    if "\\" not in cell:
-        return cell.split(separator)
-    parts = [""]
-    for piece in _CHARACTERS.findall(cell):
-        if piece == separator:
-            parts.append("")
-        else:
-            parts[-1] += piece
-    return parts
+    found = re.finditer(rf"\\.|{re.escape(separator)}", cell, re.DOTALL)
+    cuts = [-1, *(each.start() for each in found if each[0] == separator), len(cell)]
+    return [cell[start + 1 : end] for start, end in pairwise(cuts)]
+
+
+def _numbered(value: str) -> tuple[str, int | None]:
+    """A value and the number in brackets after it, if there is one."""
+    found = _NUMBER.search(value)
+    if found is None:
+        return value, None
+    rest = value[: found.start()]
+    escaped = (len(rest) - len(rest.rstrip("\\"))) % 2
+    return (value, None) if escaped else (rest, int(found[1]))
 
 
 def _unescaped(value: str, escapes: dict[str, str]) -> str:

@@ -1,8 +1,11 @@
 """A first look at XML from elsewhere: nothing may follow from it but elements, so document types and entities are refused."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pyexpat import ExpatError, ParserCreate, errors
+
+DEEPEST = 256
+"""How many elements may be in each other."""
 
 _SEPARATOR = "\n"
 
@@ -25,29 +28,38 @@ class XmlFaultError(ValueError):
         self.place = f"line {line}, column {column}"
 
 
-def elements(raw: bytes) -> list[Element]:
-    """All elements in the order of their opening tags.
+def scan(raw: bytes, visit: Callable[[Element], None]) -> None:
+    """Show `visit` all elements, each as it is opened.
 
     Raises `XmlFaultError`. Whatever parses the bytes after this finds no entity that could grow, nor one that is elsewhere.
     """
-    found: list[Element] = []
     parser = ParserCreate(namespace_separator=_SEPARATOR)
+    depth = 0
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        named = {_curled(key): value for key, value in attributes.items()}
-        found.append(Element(_curled(name), named, parser.CurrentLineNumber))
-
-    def refuse(*_: object) -> None:
-        message = "a document type (DOCTYPE) is refused: no such file needs one, and entities can be traps"
+    def refuse(message: str) -> None:
         raise XmlFaultError(message, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            refuse(f"more than {DEEPEST} elements in each other are not read")
+        visit(Element(_curled(name), {_curled(key): value for key, value in attributes.items()}, parser.CurrentLineNumber))
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def doctype(*_: object) -> None:
+        refuse("a document type (DOCTYPE) is refused: no such file needs one, and entities can be traps")
+
     parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = refuse
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(raw, True)
     except ExpatError as error:
         raise XmlFaultError(f"no well-formed XML: {errors.messages[error.code]}", error.lineno, error.offset + 1) from error
-    return found
 
 
 def _curled(name: str) -> str:
