@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from sarv.corpus import Corpus
+from sarv.page.results import results_of
+from sarv.page.tasks import task_of
 from sarv.progress import Progress
 from sarv.records import Annotation, Document
 from sarv.rounds.asking import ServerError
 from sarv.rounds.connection import TOKEN, URL
 from sarv.rounds.filling import fill
 from sarv.rounds.projects import MADE_FROM, Marker, Project, Task
-from sarv.rounds.results import results_of
 from sarv.rounds.server import Server
-from sarv.rounds.tasks import task_of
 
 
 class Killed(BaseException):

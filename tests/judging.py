@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sarv.corpus import Corpus, sha256
 from sarv.layers import labels
+from sarv.page.judgments import Asked
 from sarv.records import (
     ActorRegister,
     Annotation,
@@ -27,7 +28,6 @@ from sarv.records import (
     TextFacts,
     Trigger,
 )
-from sarv.rounds.judgments import Asked
 from texts import SPACES, words
 
 LAYERS = ("actors", "stance", "violence")

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from judging import annotations, checksums, json_values, through_the_page
 from sarv.checks._submissions import EXPORT
 from sarv.corpus import Corpus
+from sarv.page.judgments import Asked
+from sarv.page.results import results_of
 from sarv.records import Annotation
 from sarv.rounds.exports import submission_of, without_text
-from sarv.rounds.judgments import Asked
-from sarv.rounds.results import results_of
 from third_party import runs
 
 OWNER = 1

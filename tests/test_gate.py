@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from judging import ACTORS, LAYERS, annotations
 from sarv.checks import checks
 from sarv.corpus import Corpus
+from sarv.page.judgments import Asked
+from sarv.page.tasks import task_of
 from sarv.records import Annotation, Document
 from sarv.rounds.gate import gate
-from sarv.rounds.judgments import Asked
-from sarv.rounds.tasks import task_of
 
 Rows = list[Any]
 

@@ -6,10 +6,10 @@ import pytest
 
 from judging import asked_of, document_of
 from sarv.corpus import Corpus
+from sarv.page.controls import CONTROLS, REASON
+from sarv.page.judgments import Asked, Judgments, annotation_of, judgments_of
+from sarv.page.results import results_of
 from sarv.records import Annotation, Argument, Cue, EventReport, Link, Mention, Party, Span, Target, Trigger
-from sarv.rounds.controls import CONTROLS, REASON
-from sarv.rounds.judgments import Asked, Judgments, annotation_of, judgments_of
-from sarv.rounds.results import results_of
 
 TEXT = "🚧 Ferrymen shut the  Ral\tcrossing.\nMillers “fear” them, they say; Ferrymen burned a hut."
 LAYERS = ("actors", "stance", "violence")

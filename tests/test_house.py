@@ -24,7 +24,7 @@ FLOORS = (
     ("extents", "schema", "reading"),
     ("canonical", "layers", "findings", "progress", "quoting", "garbage", "questions", "resampling"),
     ("corpus", "places", "segmentation", "derivation", "overlap"),
-    ("digests", "tagging"),
+    ("digests", "page", "tagging"),
     ("checks", "sources", "formats"),
     ("validation", "lookup", "hydration", "consistency"),
     ("conversion",),

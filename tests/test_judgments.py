@@ -13,11 +13,11 @@ from sarv.checks import checks
 from sarv.corpus import Corpus
 from sarv.findings import Fault
 from sarv.layers import labels
+from sarv.page import rows as page_rows
+from sarv.page.controls import CONTROLS
+from sarv.page.judgments import Asked, annotation_of
+from sarv.page.results import results_of
 from sarv.records import Annotation
-from sarv.rounds import _rows
-from sarv.rounds.controls import CONTROLS
-from sarv.rounds.judgments import Asked, annotation_of
-from sarv.rounds.results import results_of
 
 Rows = list[Any]
 Found = list[tuple[str, str]]
@@ -340,7 +340,7 @@ def test_nothing_is_raised(pair: tuple[Asked, Annotation], data: st.DataObject, 
 
     assert isinstance(back, Annotation) or (back and {fault.code for fault in back} <= checks().keys())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_rows, "_PLAIN", {})
+        patch.setattr(page_rows, "_PLAIN", {})
         assert back == annotation_of(rows, asked)
 
 

@@ -14,10 +14,7 @@ from edits import TALE
 from sarv.checks import casualty_bounds
 from sarv.corpus import Corpus
 from sarv.layers import labels, layers
-from sarv.records import Actor, ActorRegister, Annotation, Casualties, Party, Span
-from sarv.rounds._labelling_help import field_help
-from sarv.rounds._labelling_words import FIELDS, MARKS, caption
-from sarv.rounds.controls import (
+from sarv.page.controls import (
     ASKED_WITH,
     CONTROLS,
     ONE_NUMBER,
@@ -30,8 +27,11 @@ from sarv.rounds.controls import (
     UNREGISTERED,
     Control,
 )
+from sarv.page.results import results_of
+from sarv.records import Actor, ActorRegister, Annotation, Casualties, Party, Span
+from sarv.rounds._labelling_help import field_help
+from sarv.rounds._labelling_words import FIELDS, MARKS, caption
 from sarv.rounds.labelling import labelling_config
-from sarv.rounds.results import results_of
 
 LAYERS = ("actors", "stance", "violence")
 SUBSETS = [subset for size in (1, 2, 3) for subset in combinations(LAYERS, size)]

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from judging import LAYERS, annotations, asked_of, in_order, through_the_page
 from sarv.corpus import Corpus
+from sarv.page.judgments import Asked, annotation_of
+from sarv.page.results import results_of
 from sarv.records import Annotation, Event, Link
-from sarv.rounds.judgments import Asked, annotation_of
-from sarv.rounds.results import results_of
 
 Pair = tuple[Asked, Annotation]
 chances = st.randoms(use_true_random=False)

@@ -16,11 +16,11 @@ from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
 from sarv.checks._submissions import EXPORT
 from sarv.checks._tale import DECISIONS, ONE, ROUND, TWO, second
 from sarv.corpus import Corpus, CorpusError, sha256
+from sarv.page.results import results_of
 from sarv.records import Annotation
 from sarv.rounds.collecting import CHANGED, NEW, SAME, Collected, collect
 from sarv.rounds.projects import Marker
 from sarv.rounds.receiving import matter_of
-from sarv.rounds.results import results_of
 from sarv.rounds.settling import load_round
 
 LABELLING = "annotations/rounds/first/labelling.xml"

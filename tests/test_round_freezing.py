@@ -14,11 +14,11 @@ from sarv.checks._tale import SECOND, blank
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError, sha256
 from sarv.findings import Finding
+from sarv.page.results import results_of
 from sarv.records import Annotation
 from sarv.rounds.collecting import NEW, SAME, collect
 from sarv.rounds.opening import Plan, opened, planned, write
 from sarv.rounds.receiving import matter_of
-from sarv.rounds.results import results_of
 from sarv.rounds.settling import Call, load_round, settled
 
 NAMES = ("tale-0001", "tale-0002", "tale-0003")

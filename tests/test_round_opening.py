@@ -15,12 +15,12 @@ from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
 from sarv.checks._tale import ROUND
 from sarv.corpus import Corpus, CorpusError, sha256
 from sarv.findings import Finding
+from sarv.page.results import results_of
 from sarv.records import Annotation, Round
 from sarv.rounds import accounts as accounts_module
 from sarv.rounds import filling
 from sarv.rounds.accounts import accounts
 from sarv.rounds.opening import Desk, Plan, opened, planned, write
-from sarv.rounds.results import results_of
 from sarv.rounds.settling import Call, load_round, settled
 from sarv.validation import validate
 

@@ -11,9 +11,9 @@ from sarv.checks._submissions import EXPORT
 from sarv.checks._views import FileView, SubmissionView
 from sarv.corpus import Corpus
 from sarv.findings import Fault, Finding
+from sarv.page.judgments import annotation_of
 from sarv.records import Annotation
 from sarv.rounds.exports import submission_of
-from sarv.rounds.judgments import annotation_of
 from sarv.validation import run
 
 OWNER = 1

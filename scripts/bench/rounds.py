@@ -24,10 +24,10 @@ from _generated import Shape, generate  # type: ignore[import-not-found]  # besi
 from msgspec.structs import replace
 
 from sarv.corpus import Corpus
+from sarv.page.results import results_of
 from sarv.records import Annotation
 from sarv.rounds.accounts import account
 from sarv.rounds.opening import Plan, opened, planned, write
-from sarv.rounds.results import results_of
 from sarv.rounds.server import Server
 from sarv.rounds.settling import Call, settled
 

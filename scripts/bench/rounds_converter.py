@@ -23,11 +23,11 @@ from msgspec.structs import replace
 
 from sarv.checks._parts import Parts
 from sarv.corpus import Corpus
+from sarv.page.judgments import Asked, annotation_of
+from sarv.page.results import results_of
+from sarv.page.tasks import task_of
 from sarv.records import ActorRegister, Annotation, Document
 from sarv.rounds.gate import gate
-from sarv.rounds.judgments import Asked, annotation_of
-from sarv.rounds.results import results_of
-from sarv.rounds.tasks import task_of
 
 LAYERS = ("actors", "stance", "violence")
 _ANSWERS = {"choices": "choices", "taxonomy": "taxonomy", "textarea": "text", "number": "number"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from .checks import Check, checks
@@ -16,6 +17,7 @@ from .layers import labels
 from .places import places
 from .progress import Progress, Steps
 from .reading import Scan
+from .records import Document
 from .validation import finding
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -158,7 +160,11 @@ def _read(corpus: Corpus, path: Path, format_: Format) -> tuple[ForeignFile, lis
         judged = judged_by(corpus, document)
         return judged.text if isinstance(judged, Judged) else None
 
-    file = ForeignFile(str(path), b"", beside, text_of)
+    def document_of(document: str) -> Document | None:
+        judged = judged_by(corpus, document)
+        return judged.document if isinstance(judged, Judged) else None
+
+    file = ForeignFile(str(path), b"", beside, text_of, document_of)
     if path.stat().st_size > LARGEST_FILE:
         file.fault("format_syntax", "", f"a file of more than {LARGEST_FILE >> 20} MiB is not read")
         return file, []
@@ -212,11 +218,17 @@ def _checked(file: ForeignFile, folder: Folder, graph: Graph, judged: Judged) ->
 def _finding(file: ForeignFile, fault: Fault) -> Finding:
     """A fault as a finding of the foreign file, with the line and column of its place there."""
     if fault.pointer.startswith("/"):
-        text = file.raw.decode("utf-8", "replace")
+        text = _shown(file.raw)
         return finding(_check_of(fault), file.path, replace(fault, offset=places(text).scan.offset(fault.pointer)), text)
     found = finding(_check_of(fault), file.path, fault, "")
     at = _LINE.match(fault.pointer)
     return found if at is None else replace(found, line=int(at[1]), column=int(at[2] or 1))
+
+
+@lru_cache(maxsize=1)
+def _shown(raw: bytes) -> str:
+    """A file as text; the faults of a file come one after the other."""
+    return raw.decode("utf-8", "replace")
 
 
 def _check_of(fault: Fault) -> Check:

@@ -16,8 +16,8 @@ from sarv.checks._example import Edit
 from sarv.checks._tale import ROUND
 from sarv.cli import sarv
 from sarv.corpus import Corpus
+from sarv.page.results import results_of
 from sarv.records import Decisions, Span
-from sarv.rounds.results import results_of
 
 
 def test_the_page_begins_with_what_is_agreed(different: Corpus, server: FakeServer) -> None:

@@ -15,10 +15,10 @@ from sarv.checks._example import Edit
 from sarv.checks._tale import second
 from sarv.corpus import Corpus
 from sarv.findings import Fault
+from sarv.page.results import results_of
 from sarv.rounds.adjudication import collecting
 from sarv.rounds.adjudication.deciding import Decided
 from sarv.rounds.adjudication.rulings import Ruling
-from sarv.rounds.results import results_of
 
 
 def test_a_page_made_before_an_annotation_is_refused(different: Corpus, server: FakeServer) -> None:

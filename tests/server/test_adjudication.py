@@ -12,10 +12,10 @@ from sarv.checks._verdicts import DIFFERENT
 from sarv.cli import sarv
 from sarv.corpus import Corpus
 from sarv.derivation import LAYERS, compare
+from sarv.page.results import results_of
 from sarv.records import Annotation
 from sarv.rounds.accounts import accounts
 from sarv.rounds.connection import TOKEN, URL
-from sarv.rounds.results import results_of
 from sarv.rounds.server import Server
 from sarv.validation import validate
 from server_tasks import tasks_of

@@ -12,11 +12,11 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 from edits import TALE
 from sarv.corpus import Corpus, sha256
+from sarv.page.controls import CONTROLS, CUE, REGION, TEXT
+from sarv.page.judgments import Asked, annotation_of
+from sarv.page.tables import PALETTE_OF
 from sarv.records import Actor, ActorRegister, Annotation, Document, Rights, TextFacts
 from sarv.rounds._labelling_words import caption
-from sarv.rounds._page import PALETTE_OF
-from sarv.rounds.controls import CONTROLS, CUE, REGION, TEXT
-from sarv.rounds.judgments import Asked, annotation_of
 from sarv.rounds.labelling import labelling_config
 from sarv.rounds.server import Marker, Project, Server
 from server_tasks import tasks_of

@@ -20,6 +20,9 @@ from msgspec.structs import replace
 from judging import annotations, in_order
 from sarv.cli import sarv
 from sarv.corpus import Corpus, sha256
+from sarv.page.judgments import Asked, annotation_of
+from sarv.page.results import results_of
+from sarv.page.tasks import task_of
 from sarv.records import (
     Annotation,
     Argument,
@@ -41,12 +44,9 @@ from sarv.records import (
 from sarv.rounds.accounts import accounts
 from sarv.rounds.connection import TOKEN, URL
 from sarv.rounds.exports import submission_of
-from sarv.rounds.judgments import Asked, annotation_of
 from sarv.rounds.labelling import labelling_config
 from sarv.rounds.projects import Marker, Project
-from sarv.rounds.results import results_of
 from sarv.rounds.server import Server
-from sarv.rounds.tasks import task_of
 from sarv.segmentation import Piece, tokens
 from sarv.validation import validate
 from server_tasks import tasks_of

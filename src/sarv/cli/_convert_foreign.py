@@ -1,6 +1,8 @@
 """`sarv convert` to foreign formats, and from them."""
 
 import os
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +15,7 @@ from ._output import corpus_at, print_findings, print_json, progress, say
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
+    from ..findings import Finding
     from ..foreign import Given
     from ..formats import Format
 
@@ -130,7 +133,7 @@ def convert_to(
         )
     else:
         print_findings(sorted(set(findings)))
-        print_findings(sorted(set(told)), err=True)
+        _print_losses(told)
     if exported.losses and findings:
         say(f"{name} cannot hold what stands above; --allow-loss writes the rest.")
     if written and exported.restricted:
@@ -138,6 +141,13 @@ def convert_to(
     count = len(written) or "nothing"
     say(f"{len(set(paths))} annotations, {len(findings)} findings, {len(told)} losses allowed; {count} written")
     return 1 if findings else 0
+
+
+def _print_losses(losses: "Iterable[Finding]") -> None:
+    """Say what was lost, and how often; --json says where."""
+    counts = Counter((finding.message, re.sub("/[0-9]+", "/*", finding.pointer)) for finding in losses)
+    for (message, pointer), count in sorted(counts.items()):
+        say(f"lost, {count} times: {pointer} ({message})")
 
 
 def _refuse_corpus(corpus: "Corpus", output: Path) -> None:

@@ -100,16 +100,16 @@ def progress(doing: str) -> "Iterator[Progress]":
             bar.stop()
 
 
-def print_findings(findings: "Iterable[Finding]", *, err: bool = False) -> None:
-    """Findings for a reader on stdout, or stderr: place and code, what is wrong and with which value, the way out."""
+def print_findings(findings: "Iterable[Finding]") -> None:
+    """Findings for a reader on stdout: place and code, what is wrong and with which value, the way out."""
     for finding in findings:
         place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
         value = f": {finding.value}" if finding.value else ""
-        click.echo(f"{click.style(place, bold=True)}  {click.style(finding.code, fg='red')}", err=err)
-        click.echo(f"  {finding.message}{value}" + (f"  (at {finding.pointer})" if finding.pointer else ""), err=err)
+        click.echo(f"{click.style(place, bold=True)}  {click.style(finding.code, fg='red')}")
+        click.echo(f"  {finding.message}{value}" + (f"  (at {finding.pointer})" if finding.pointer else ""))
         if finding.context:
-            click.echo(f"  in: {finding.context}", err=err)
-        click.echo(click.style(f"  way out: {finding.way_out}", dim=True), err=err)
+            click.echo(f"  in: {finding.context}")
+        click.echo(click.style(f"  way out: {finding.way_out}", dim=True))
 
 
 def summary(report: "Report") -> str:

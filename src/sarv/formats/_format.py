@@ -17,6 +17,8 @@ from ..findings import Fault
 from ..records import Actor, Annotation, Document, Outlet
 from ._graph import Graph
 
+MOST_FAULTS = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -53,17 +55,29 @@ class ForeignFile:
     """A file to read. `beside` gives the content of the file of another name in its folder, or None.
 
     `text_of` gives the text of a document of the corpus by its id, or None: formats without offsets find their words there.
+    `document_of` gives the document itself.
     """
 
     path: str
     raw: bytes
     beside: Callable[[str], bytes | None]
     text_of: Callable[[str], str | None]
+    document_of: Callable[[str], Document | None] = lambda _id: None
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, code: str, place: str, message: str, value: Any = None) -> None:
-        """Take down a fault at a place in the format's own terms: `line 12`."""
+        """Take down a fault at a place in the format's own terms; the last of very many says that there are so many."""
+        if self.full:
+            return
         self.faults.append(Fault(place, message, value, path=self.path, code=code))
+        if self.full:
+            message = f"{MOST_FAULTS:,} faults up to here; those after it are not shown"
+            self.faults.append(Fault(place, message, path=self.path, code=code))
+
+    @property
+    def full(self) -> bool:
+        """Whether there are so many faults that no more are taken down, and reading on is of no use."""
+        return len(self.faults) >= MOST_FAULTS
 
 
 class Writer(Protocol):

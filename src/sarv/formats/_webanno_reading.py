@@ -18,7 +18,6 @@ from ._utf16 import Utf16
 HEADER = "#FORMAT=WebAnno TSV 3."
 
 _MOST = 100_000  # annotations in a file: a value of two bytes must not become a thousand
-_ENOUGH_FAULTS = 1000
 _TEXT = "#Text="
 _ROW = re.compile(r"([0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?)\t([0-9]{1,9})-([0-9]{1,9})\t")
 _NUMBER = re.compile(r"\[([0-9]{1,9})\]\Z")
@@ -115,7 +114,7 @@ class _Reading:
             except _OddError as error:
                 self._file.fault("format_syntax", f"line {number}", str(error))
                 sentence = []
-                if len(self._file.faults) >= _ENOUGH_FAULTS or len(self._found) >= _MOST:
+                if self._file.full or len(self._found) >= _MOST:
                     break
         if sentence:
             self._file.fault("format_syntax", f"line {len(lines)}", "the last sentence has no tokens: the file is cut off")

@@ -7,10 +7,10 @@ from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
 from ..layers import layers
+from ..page.controls import ASKED_WITH, OUTLET, REGION, TEXT, UNREGISTERED, Control
 from ..records import Actor
 from ._labelling_help import field_help
 from ._labelling_words import FIELDS, caption, field_of
-from .controls import ASKED_WITH, OUTLET, REGION, TEXT, UNREGISTERED, Control
 
 _CAPTION = "font-size: 14px; font-weight: 600; margin: 0 0 2px"
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

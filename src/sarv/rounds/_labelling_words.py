@@ -7,7 +7,7 @@ than labels: the colour says what kind of thing a region is, a short tag in the 
 from dataclasses import dataclass
 
 from ..layers import Field, Label, layers
-from .controls import (
+from ..page.controls import (
     CASUALTIES,
     CUE,
     FRAGMENT,

@@ -12,13 +12,13 @@ from typing import Any
 
 from ..corpus import sha256
 from ..findings import Fault
+from ..page.controls import TRIGGER
+from ..page.judgments import check_layers, shows_events
+from ..page.regions import Reading
+from ..page.relations import join
+from ..page.rows import read
+from ..page.tables import own
 from ..reading import pointer_to
-from ._page import own
-from ._regions import Reading
-from ._relations import join
-from ._rows import read
-from .controls import TRIGGER
-from .judgments import check_layers, shows_events
 
 # The page cuts an id at a number sign.
 _KEPT_ID = re.compile("[^#]+")

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..corpus import CorpusError
 from ..layers import labels, layers
+from ..page.controls import CONTROLS, PALETTES, REASON, REGION, TEXT, TRIGGER
 from ..records import Actor
 from ._labelling_controls import Controls, conditions, put_folded, put_markdown
 from ._labelling_help import HOW, field_help, layer_help
 from ._labelling_style import style
 from ._labelling_words import FIELDS, MARKS
-from .controls import CONTROLS, PALETTES, REASON, REGION, TEXT, TRIGGER
 
 _ROW_TITLE = "font-size: 13px; font-weight: 600; margin: 0; flex: 0 0 60px"
 _FRAGMENTS = "fragments"

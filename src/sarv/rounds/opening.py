@@ -14,6 +14,7 @@ from ..checks._views import Folder
 from ..corpus import Corpus, CorpusError, sha256
 from ..findings import Finding
 from ..lookup import load_folder
+from ..page.tasks import task_of
 from ..progress import Progress
 from ..records import Round
 from .accounts import account, account_on, accounts, default_email
@@ -25,7 +26,6 @@ from .receiving import findings_of
 from .seeding import Baseline, Shown, refuse_other_suggestions, seed_path, shown, with_checksums
 from .server import Server
 from .settling import home_of, labelling_path, round_path
-from .tasks import task_of
 
 
 @dataclass(frozen=True)

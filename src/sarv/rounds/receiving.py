@@ -15,14 +15,14 @@ from ..checks._views import AnnotationView, Folder
 from ..corpus import Corpus, CorpusError, kind_named
 from ..findings import Fault, Finding
 from ..lookup import load_folder
+from ..page.controls import TRIGGER
+from ..page.judgments import Asked, annotation_of
+from ..page.tables import region_id
 from ..progress import Progress
 from ..records import Annotation, Document, Round
 from ..validation import examine, finding
-from ._page import region_id
 from .articles import Article, articles_of
-from .controls import TRIGGER
 from .exports import submission_of, without_text
-from .judgments import Asked, annotation_of
 from .projects import Project
 from .seeding import context
 from .server import Server

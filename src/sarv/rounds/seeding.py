@@ -20,10 +20,10 @@ from ..checks._views import AnnotationView, Folder
 from ..corpus import Corpus, CorpusError, kind_named, read_record, sha256
 from ..derivation import GOLD
 from ..findings import Fault, Finding, few
+from ..page.judgments import shows_events
 from ..records import Annotation, Event, Round, Stance
 from ..validation import examine, examine_record, finding
 from .articles import Article
-from .judgments import shows_events
 from .settling import home_of
 
 CONTEXT = "context"

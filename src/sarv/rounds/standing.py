@@ -6,9 +6,9 @@ from typing import Any
 
 from ..checks._borrowed import LOST
 from ..corpus import Corpus, CorpusError
+from ..page.tables import REMARK
 from ..progress import Progress, Steps
 from ..records import Round
-from ._page import REMARK
 from .projects import Project
 from .receiving import document_in
 from .server import Server

@@ -16,13 +16,13 @@ from ..checks._views import AnnotationView, FileView
 from ..conversion import annotation_from_quotes
 from ..corpus import CorpusError, kind_named
 from ..findings import Fault, Finding
+from ..page.judgments import shows_events
+from ..page.results import results_of
 from ..progress import Progress, Steps
 from ..records import Annotation
 from ..validation import examine, examine_notation, finding
 from .accounts import account_on, accounts
-from .judgments import shows_events
 from .receiving import Matter, findings_of, judged, received
-from .results import results_of
 from .server import Server
 from .standing import projects_of
 

@@ -14,11 +14,11 @@ from msgspec import structs
 from ...corpus import CorpusError
 from ...derivation import derive
 from ...findings import Fault, Finding
+from ...page.judgments import Asked, Judgments, judgments_of, shows_events
 from ...progress import Progress, Steps
 from ...records import Annotation, Decision
 from ..exports import predictions_of, submitted_by
 from ..giving import gave_gold
-from ..judgments import Asked, Judgments, judgments_of, shows_events
 from ..projects import MADE_FROM
 from ..receiving import Submission, export_path, findings_of, keep_export, owner_of, submissions
 from ..server import Server

@@ -11,6 +11,7 @@ from typing import Any
 from ...canonical import canonical
 from ...corpus import CorpusError, sha256
 from ...findings import Finding
+from ...page.tasks import task_of
 from ...progress import Progress
 from ...records import Annotation
 from ..accounts import account_on, accounts, default_email
@@ -20,7 +21,6 @@ from ..opening import Desk
 from ..projects import MADE_FROM, Marker, Project
 from ..receiving import findings_of
 from ..server import Server
-from ..tasks import task_of
 from .docket import Case, Docket
 from .finding_again import AGREED
 from .so_far import so_far

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from ...corpus import Corpus, sha256
+from ...page.controls import OUTLET
 from ...records import ActorRegister
-from ..controls import OUTLET
 from . import wording
 from .cards import PARTS, Card, Cards
 from .confusions import Confusion

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from ...extents import Extent, characters
 from ...layers import labels
+from ...page.controls import OUTLET
 from ...records import Annotation, Casualties, Event, Party, Span, Stance
-from ..controls import OUTLET
 from .matching import Decisions
 
 SEVERAL = " + "

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from ._page import HEAD_OF, LINK_TYPES, ONE_HEAD, PALETTE_OF
-from ._regions import Reading, Region, shown
 from .controls import CUE, FRAGMENT, TRIGGER
+from .regions import Reading, Region, shown
+from .tables import HEAD_OF, LINK_TYPES, ONE_HEAD, PALETTE_OF
 
 _LINK, _TARGET, _PART = "link", "target", "part"
 

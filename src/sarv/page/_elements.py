@@ -8,8 +8,6 @@ import msgspec
 
 from ..records import Argument, Casualties, Cue, Event, EventReport, Link, Mention, Party, Record, Span, Stance, Target, Trigger
 from ..records.annotation import Place
-from ._page import LINK_TYPES, TARGETS, WHY, own
-from ._regions import Region
 from .controls import (
     ASKED_WITH,
     CASUALTIES,
@@ -24,6 +22,8 @@ from .controls import (
     ROLES,
     TRIGGER,
 )
+from .regions import Region
+from .tables import LINK_TYPES, TARGETS, WHY, own
 
 Part = TypeVar("Part", bound=Record)
 Spans = tuple[Span, ...]

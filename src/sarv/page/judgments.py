@@ -14,11 +14,11 @@ from ..derivation import LAYERS
 from ..findings import Fault
 from ..records import Annotation, Document
 from ._elements import Elements
-from ._page import ASKED_OF, COMPLETE, PALETTE_OF, PARTS, REMARK, REQUIRED_OF, TARGETS, own
-from ._regions import Reading, Region
-from ._relations import headless, join
-from ._rows import read
 from .controls import CUE, REPORT, TRIGGER
+from .regions import Reading, Region
+from .relations import headless, join
+from .rows import read
+from .tables import ASKED_OF, COMPLETE, PALETTE_OF, PARTS, REMARK, REQUIRED_OF, TARGETS, own
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from typing import Any
 
 from ..derivation import LAYERS
 from ..records import Annotation, Event, Mention, Party, Span, Stance
-from ._page import COMPLETE, QUESTIONS, region_id
 from .controls import (
     CASUALTIES,
     CUE,
@@ -25,6 +24,7 @@ from .controls import (
     TEXT,
     TRIGGER,
 )
+from .tables import COMPLETE, QUESTIONS, region_id
 
 Row = dict[str, Any]
 Answers = Iterable[tuple[str, str | int | tuple[str, ...] | None]]

@@ -6,9 +6,9 @@ Nothing here raises, whatever JSON value a row is: exports come from a server th
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
-from ._page import QUESTIONS, TYPED_IDS, Question
-from ._regions import Reading, Region, shown
 from .controls import OUTLET, TEXT, UNREGISTERED
+from .regions import Reading, Region, shown
+from .tables import QUESTIONS, TYPED_IDS, Question
 
 LARGEST_COUNT = 100_000_000
 
