@@ -24,7 +24,7 @@ FLOORS = (
     ("extents", "schema", "reading"),
     ("canonical", "layers", "findings", "progress", "quoting", "garbage", "questions", "resampling"),
     ("corpus", "places", "segmentation", "derivation", "overlap"),
-    ("digests", "label_lists", "page", "private"),
+    ("digests", "label_lists", "page", "private", "tagging"),
     ("checks", "sources", "formats"),
     ("validation", "lookup", "hydration", "consistency"),
     ("conversion", "intake"),

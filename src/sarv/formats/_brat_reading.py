@@ -12,6 +12,8 @@ from ._graph import ATTRIBUTES, FIELDS, Arc, Fragments, Graph, Node
 
 _FRAGMENTS = re.compile(r"[0-9]{1,15} [0-9]{1,15}(?:;[0-9]{1,15} [0-9]{1,15})*")
 
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
 _OWN_NAMES: Mapping[str, Mapping[str, str]] = {
     type_: {field: name for (of, name), field in FIELD_OF.items() if of == type_} for type_ in ATTRIBUTES
 }
@@ -19,8 +21,8 @@ _OWN_NAMES: Mapping[str, Mapping[str, str]] = {
 
 
 def words_of(text: str, fragments: Fragments) -> str:
-    """The words of an extent as brat repeats them: in one line."""
-    return " ".join(" ".join(text[start:end] for start, end in fragments).split())
+    """The words of an extent as brat repeats them: in one line, character for character, with a blank between fragments."""
+    return _BREAKS.sub(" ", " ".join(text[start:end] for start, end in fragments))
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class Reading:
         ends = [one.split() for one in where.split(";")]
         fragments = tuple((int(start), int(end)) for start, end in ends)
         text = self.graph.text
-        if text is not None and fragments[-1][1] <= len(text) and words_of(text, fragments) != " ".join(words.split()):
+        if text is not None and fragments[-1][1] <= len(text) and words_of(text, fragments).split() != words.split():
             message = "at these offsets, which count code points, the text has other words than the line"
             self._fault("format_text_differs", place, message, words)
         return self._new(_Mark(id_, type_, place, fragments))

@@ -66,7 +66,7 @@ class ForeignFile:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, code: str, place: str, message: str, value: Any = None) -> None:
-        """Take down a fault at a place in the format's own terms: `line 12`; the last of very many says so."""
+        """Take down a fault at a place in the format's own terms; the last of very many says that there are so many."""
         if self.full:
             return
         self.faults.append(Fault(place, message, value, path=self.path, code=code))

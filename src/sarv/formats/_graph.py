@@ -1,7 +1,7 @@
 """An annotation as a graph: marked stretches of the text, their attributes, and arcs between them.
 
-This is what tools for marking text know. Foreign formats are written from a graph and read into one; only this file knows how a
-graph and an annotation say the same. Types of nodes, with their attributes (`?`: where there is one):
+This is what tools for marking text know. Foreign formats are written from a graph and read into one; only this file knows how
+a graph and an annotation say the same. Types of nodes, with their attributes (`?`: where there is one):
 
 - `mention`: form, actors (ids with blanks between)
 - `stance`: holder, polarity, voice, source?, target? (where it is an actor)
@@ -11,11 +11,11 @@ graph and an annotation say the same. Types of nodes, with their attributes (`?`
 - `casualties`: kind, low?, high?, modifier, status, of?, scope, source
 - `report`: source, voice, act
 
-A holder, source or target is `actor:ID` or `outlet:ID`. A stance stands where its first cue does, an event and its reports where
-its first trigger does: their own fragments say nothing more, and are not read where there are parts.
+A holder, source or target is `actor:ID` or `outlet:ID`. A stance stands where its first cue does, an event and its reports
+where its first trigger does: their own fragments say nothing more, and are not read where there are parts.
 
-Types of arcs: `cue` from a stance to each of its cues, `target` to its proposition or event; `trigger`, `argument`, `casualties`,
-`report` from an event to its parts; and from event to event the labels of the field `link_type`.
+Types of arcs: `cue` from a stance to each of its cues, `target` to its proposition or event; `trigger`, `argument`,
+`casualties`, `report` from an event to its parts; and from event to event the labels of the field `link_type`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from ...layers import labels
 from ...segmentation import Piece, tokens
+from ...tagging import Labelled, bio, without_overlaps
 from ._batch import ABOUT, Batch, Unit, assemble
 
 SCHEMA = pa.schema(
@@ -56,28 +57,8 @@ def table(batch: Batch) -> pa.Table:
     return assemble(columns | batch.about(pa.array(units, pa.int32())), SCHEMA)
 
 
-def typed_pieces(unit: Unit, types: Mapping[str, str]) -> list[tuple[Piece, str]]:
+def typed_pieces(unit: Unit, types: Mapping[str, str]) -> list[Labelled]:
     """The fragments of the unit's mentions with their actor type, in text order, none overlapping another."""
-    fragments = [
+    return without_overlaps(
         (Piece(span.start, span.end), types[mention.actors[0]]) for mention in unit.gold.mentions for span in mention.spans
-    ]
-    kept: list[tuple[Piece, str]] = []
-    for piece, label in sorted(fragments, key=lambda fragment: (fragment[0].start, -fragment[0].end, fragment[1])):
-        if not kept or piece.start >= kept[-1][0].end:
-            kept.append((piece, label))
-    return kept
-
-
-def bio(inside: list[Piece], pieces: list[tuple[Piece, str]]) -> list[str]:
-    """The tag of each token: B- on the first that a piece overlaps, I- on its others, O elsewhere."""
-    found = []
-    last: Piece | None = None
-    for token in inside:
-        over = next(((piece, label) for piece, label in pieces if piece.start < token.end and piece.end > token.start), None)
-        if over is None:
-            found.append("O")
-            last = None
-        else:
-            found.append(f"{'I' if over[0] is last else 'B'}-{over[1]}")
-            last = over[0]
-    return found
+    )
