@@ -20,7 +20,7 @@ HOME = ROOT / ".environment"
 SERVER = "label-studio"
 MODELS = "models"
 READERS = "readers"
-LADDER = ("run", "benchmark", "rounds", "test")
+LADDER = ("run", "benchmark", "all", "test")
 """Purposes that share an environment: the lock of each holds every pin of those before it."""
 
 LOCKS = {purpose: ROOT / "scripts" / f"{purpose}.lock" for purpose in (*LADDER, SERVER, MODELS, READERS)}
@@ -43,8 +43,8 @@ SOURCES_ONLY = (
 HOW_LONG = {
     "run": "a minute or so",
     "benchmark": "a minute or two",
-    "rounds": "some minutes, 1 GB",
-    "test": "some minutes, 1.2 GB",
+    "all": "some minutes, 1.5 GB",
+    "test": "some minutes, 2.2 GB",
     SERVER: "some minutes, 1 GB",
     MODELS: "some minutes, 2.5 GB",
     READERS: "a minute or two, 0.8 GB",

@@ -43,7 +43,7 @@ def pins(purpose: str) -> dict[str, str]:
 
 def test_every_pin_has_hashes() -> None:
     """Each pinned version is followed by the SHA-256 of its files, so that nothing else can be installed in its place."""
-    for purpose in ("run", "benchmark", "rounds", "test", "label-studio", "models"):
+    for purpose in ("run", "benchmark", "all", "test", "readers", "label-studio", "models"):
         text = (ROOT / "scripts" / f"{purpose}.lock").read_text("utf-8")
         starts = [match.start() for match in PIN.finditer(text)]
         assert len(starts) > 10
@@ -53,18 +53,21 @@ def test_every_pin_has_hashes() -> None:
 def test_the_locks_hold_what_the_project_needs() -> None:
     """Every dependency is pinned, and the tests run with the very versions that users run."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    needed = {
-        purpose: {re.split(r"[>=<~ \[]", line)[0].lower() for line in lines}
-        for purpose, lines in (
-            ("run", project["dependencies"]),
-            *((name, extras[name]) for name in ("benchmark", "rounds", "test")),
-        )
-    }
-    lacking = {name: needed[name] - pins(name).keys() for name in needed}
+    extras: dict[str, list[str]] = project["optional-dependencies"]
 
-    assert {"run": set(), "benchmark": set(), "rounds": set(), "test": {"sarv"}} == lacking
-    assert pins("run").items() <= pins("benchmark").items() <= pins("rounds").items() <= pins("test").items()
+    def needed(extra: str) -> set[str]:
+        names: set[str] = set()
+        for line in extras[extra]:
+            others = re.fullmatch(r"sarv\[(.+)\]", line)
+            names |= set().union(*map(needed, others[1].split(","))) if others else {re.split(r"[>=<~ \[]", line)[0].lower()}
+        return names
+
+    core = {re.split(r"[>=<~ \[]", line)[0].lower() for line in project["dependencies"]}
+    wanted = {"run": core} | {name: core | needed(name) for name in ("benchmark", "all", "readers", "test")}
+
+    assert [] == [(name, lacks) for name in wanted if (lacks := wanted[name] - pins(name).keys())]
+    assert {"add", "benchmark", "formats", "publish", "rounds"} == set(re.findall(r"[a-z]+", extras["all"][0])) - {"sarv"}
+    assert pins("run").items() <= pins("benchmark").items() <= pins("all").items() <= pins("test").items()
 
 
 def test_the_server_that_is_locked(environment: Any) -> None:
@@ -72,7 +75,7 @@ def test_the_server_that_is_locked(environment: Any) -> None:
     assert TESTED_VERSION == pins("label-studio")["label-studio"]
     assert {"setuptools", "wheel"} <= pins("label-studio").keys()
     assert set(environment.SOURCES_ONLY) <= {name for lock in ("label-studio", "models", "test") for name in pins(lock)}
-    assert pins("label-studio")["label-studio-sdk"] == pins("rounds")["label-studio-sdk"]
+    assert pins("label-studio")["label-studio-sdk"] == pins("all")["label-studio-sdk"]
 
 
 def test_no_lock_names_a_place() -> None:
@@ -113,10 +116,10 @@ def test_what_an_environment_serves(environment: Any, monkeypatch: pytest.Monkey
             marks.write(f"{environment._mark(folder, purpose)}\n")
 
     monkeypatch.setattr(environment, "_make", make)
-    for purpose in ("run", "rounds", "run", "label-studio", "test", "rounds", "run", "test", "label-studio"):
+    for purpose in ("run", "all", "run", "label-studio", "test", "all", "run", "test", "label-studio"):
         environment.environment(purpose)
 
-    assert [("run", ""), ("rounds", ""), ("label-studio", "label-studio-"), ("test", "")] == made
+    assert [("run", ""), ("all", ""), ("label-studio", "label-studio-"), ("test", "")] == made
 
 
 def test_what_is_installed(environment: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,8 +134,8 @@ def test_what_is_installed(environment: Any, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("subprocess.run", run)
     always = ["--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary"]
 
-    environment.environment("rounds")
-    assert [("rounds.lock", [*always, "--requirement"])] == asked
+    environment.environment("all")
+    assert [("all.lock", [*always, "--requirement"])] == asked
 
     asked.clear()
     python = environment.environment("label-studio")
@@ -149,9 +152,11 @@ def test_what_is_installed(environment: Any, monkeypatch: pytest.MonkeyPatch) ->
         ([], "run"),
         (["validate"], "run"),
         (["score", "predictions.jsonl"], "benchmark"),
-        (["round", "open", "pilot"], "rounds"),
-        (["agree", "pilot"], "rounds"),
-        (["adjudicate", "pilot", "--policy"], "rounds"),
+        (["round", "open", "pilot"], "all"),
+        (["agree", "pilot"], "all"),
+        (["adjudicate", "pilot", "--policy"], "all"),
+        (["convert", "--to", "brat", "one.json"], "run"),
+        (["convert", "--to", "uima_xmi", "one.json"], "all"),
         (["round", "--help"], "run"),
         (["explain", "round"], "run"),
     ],
