@@ -32,6 +32,7 @@ SOURCES_ONLY = (
     "django-ranged-fileresponse",
     "drf-flex-fields",
     "drf-generators",
+    "jsonpath-rw",
     "ordered-set",
     "rouge-score",
     "seqeval",
