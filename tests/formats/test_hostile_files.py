@@ -13,7 +13,7 @@ from sarv.checks import checks
 from sarv.checks._tale import ONE
 from sarv.conversion import Converted
 from sarv.corpus import Corpus
-from sarv.foreign import Given, export, import_
+from sarv.foreign import Given, _read, export, import_
 from sarv.formats import formats
 from sarv.lookup import load_folder
 
@@ -118,6 +118,11 @@ BRAT = {
     "unknown label": ("A1\tmention_form T1 name", "A1\tmention_form T1 names", "label_unknown", "line 1"),
     "unknown attribute": ("A1\tmention_form T1 name", "A1\tcolour T1 name", "format_meaning", "line 1"),
     "normalization": ("A1\tmention_form T1 name", "N1\tReference T1 Wiki:1\tFerrymen", "format_syntax", "line 2"),
+    "attribute of nothing": ("A1\tmention_form T1 name", "A1\t", "format_syntax", "line 2"),
+    "relation of nothing": ("A1\tmention_form T1 name", "R1\t", "format_syntax", "line 2"),
+    "note of nothing": ("A1\tmention_form T1 name", "#9\t", "format_syntax", "line 2"),
+    "event of nothing": ("A1\tmention_form T1 name", "E9\t", "format_syntax", "line 2"),
+    "only an id": ("A1\tmention_form T1 name", "T99", "format_syntax", "line 2"),
     "unknown actor": ("actors=ferrymen\nT2", "actors=farrymen\nT2", "actor_unknown", "line 1"),
     "cycle": ("responds_to:E4", "responds_to:E4\nR1\tpart_of Arg1:E4 Arg2:E5", "link_cycle", "line 75"),
 }
@@ -238,8 +243,6 @@ def test_a_file_that_is_too_large_is_not_read(tale: Corpus) -> None:
 
 def test_nothing_outside_the_folder_is_read(tale: Corpus, tmp_path: Path) -> None:
     """What lies beside a file is read from its own folder only."""
-    from sarv.foreign import _read
-
     (tale.root / "out").mkdir()
     (tale.root / "out/tale-0001.ann").write_bytes(b"")
     (tale.root / "secret").write_bytes(b"secret")

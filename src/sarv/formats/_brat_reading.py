@@ -114,10 +114,11 @@ class Reading:
         return self._new(_Mark(id_, slots[0][0], place, slots=slots))
 
     def _attribute(self, place: str, _id: str, content: str = "", *more: str) -> bool:
-        name, *rest = content.split()
-        if more or len(rest) != 2:
+        said = content.split()
+        if more or len(said) != 3:
             return False
-        self.given.append((place, rest[0], name, rest[1]))
+        name, target, value = said
+        self.given.append((place, target, name, value))
         return True
 
     def _note(self, place: str, _id: str, head: str = "", content: str = "", *more: str) -> bool:
@@ -132,7 +133,7 @@ class Reading:
         return True
 
     def _relation(self, place: str, _id: str, content: str = "", *more: str) -> bool:
-        type_, *ends = content.split()
+        type_, *ends = content.split() or [""]
         if any(more) or len(ends) != 2 or not all(":" in end for end in ends):
             return False
         source, target = (end.partition(":")[2] for end in ends)
