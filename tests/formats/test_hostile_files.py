@@ -22,7 +22,10 @@ NAMES = {
     "doccano": "doccano.jsonl",
     "label_studio": "label-studio.json",
     "prodigy": "prodigy.jsonl",
+    "spacy_docbin": "annotations.spacy",
+    "uima_xmi": "tale-0001.xmi",
     "web_annotation": "tale-0001.jsonld",
+    "webanno_tsv": "tale-0001.tsv",
 }
 GIVEN = Given("tale-0001", "first", "one", ())
 

@@ -49,19 +49,6 @@ def test_nothing_is_lost(sheet: Sheet) -> None:
     assert [mention.spans[0].text for mention in sheet.annotation.mentions] == pieces
 
 
-def test_gold_comes_back() -> None:
-    """Twenty gold documents come back as they were, and written alone become the same bytes."""
-    every = gold(20)
-    assert XMI.write is not None
-    made = XMI.write(every, NOBODY)
-
-    assert RAW == made.files[NAME]
-    for sheet in every:
-        graphs, faults = read(XMI, f"{sheet.document.id}.xmi", made.files)
-        assert [] == faults
-        assert [sheet.annotation] == [meant(graph, sheet.text) for graph in graphs]
-
-
 def test_inception_recognises_every_layer() -> None:
     """Each layer is a direct subtype of Annotation, with features that are strings or arrays of links."""
     types = load_typesystem(BytesIO(FILES[TYPES]))
