@@ -1,6 +1,8 @@
 """`sarv convert` with foreign formats: nothing is lost, guessed, or written to where it must not go, unless somebody says so."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from sarv.checks._foreign import ANN, FACTS, TXT
 from sarv.checks._tale import LETTER_IN_ROUND, NOTICE, ONE, TWO
 from sarv.cli import sarv
 from sarv.corpus import Corpus, sha256
-from sarv.formats import formats, table
+from sarv.formats import Registers, Sheet, Written, formats, table
 
 ROOT = Path(__file__).parent.parent
 
@@ -243,15 +245,12 @@ def test_the_format_is_told_from_suffix_and_content(tale: Corpus, tmp_path: Path
 
 def test_a_missing_extra_is_a_sentence(tale: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a format's library is not installed, one sentence says what to install."""
-    from dataclasses import replace
 
-    from sarv import formats as module
-
-    def write(*_: Any) -> Any:
+    def write(_sheets: Sequence[Sheet], _registers: Registers) -> Written:
         raise ModuleNotFoundError("No module named 'nothing'", name="nothing")
 
     other = replace(formats()["brat"], write=write, extra="tools")
-    monkeypatch.setattr(module, "formats", lambda: {"brat": other})
+    monkeypatch.setattr("sarv.formats.formats", lambda: {"brat": other})
 
     done = convert(tale, GOLD, "--to", "brat", "--output", tmp_path / "out")
 

@@ -13,7 +13,7 @@ from sarv.checks import checks
 from sarv.checks._tale import ONE
 from sarv.conversion import Converted
 from sarv.corpus import Corpus
-from sarv.foreign import Given, export, import_
+from sarv.foreign import Given, _read, export, import_
 from sarv.formats import formats
 from sarv.lookup import load_folder
 
@@ -241,8 +241,6 @@ def test_a_file_that_is_too_large_is_not_read(tale: Corpus) -> None:
 
 def test_nothing_outside_the_folder_is_read(tale: Corpus, tmp_path: Path) -> None:
     """What lies beside a file is read from its own folder only."""
-    from sarv.foreign import _read
-
     (tale.root / "out").mkdir()
     (tale.root / "out/tale-0001.ann").write_bytes(b"")
     (tale.root / "secret").write_bytes(b"secret")

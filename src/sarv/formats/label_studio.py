@@ -18,15 +18,15 @@ from ..findings import Fault
 from ..page.judgments import Asked, annotation_of
 from ..page.results import results_of
 from ..page.tasks import task_of
-from ..records import Document
+from ..records import Annotation, Document
 from ._facts import Facts
 from ._format import ForeignFile, Registers, Sheet, Written
-from ._graph import Graph, Node, graph_of
+from ._graph import FIELDS, Graph, Node, graph_of, value_of
 from ._json import json_in, shaped
 
 TITLE = "Label Studio JSON"
 HOLDS = "everything, in the controls of our labelling config"
-LOSES = "the order of elements at one place"
+LOSES = "the order of links, and of elements at one place"
 SOURCE = "https://labelstud.io/guide/export"
 EXTRA = None
 SUFFIXES = (".json",)
@@ -65,13 +65,29 @@ def recognises(raw: bytes) -> bool:
 
 def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
     """Write all tasks into one file, each with its annotation."""
+    written = Written()
     tasks = []
     for sheet in sheets:
         outlet = registers.outlets.get(sheet.document.outlet)
         task = task_of(sheet.document, sheet.text, sheet.document.outlet if outlet is None else outlet.name)
         task["data"] |= {"round": sheet.annotation.round, "annotator": sheet.annotation.annotator}
         tasks.append({"data": task["data"], "annotations": [{"result": results_of(sheet.annotation)}]})
-    return Written({"label-studio.json": msgspec.json.format(msgspec.json.encode(tasks), indent=1) + b"\n"})
+        _lose_order(written, sheet)
+    written.files["label-studio.json"] = msgspec.json.format(msgspec.json.encode(tasks), indent=1) + b"\n"
+    return written
+
+
+def _lose_order(written: Written, sheet: Sheet) -> None:
+    """Take down which elements do not come back in their place, or with their links in order."""
+    asked = Asked("", "", tuple(LAYERS), sheet.document, sheet.text, False, _Anybody())
+    read = annotation_of(results_of(sheet.annotation), asked)
+    assert isinstance(read, Annotation), "what passes all checks of annotations can be said on the page"
+    ours, theirs = (value_of(graph_of(one)).value for one in (sheet.annotation, read))
+    for name in FIELDS.values():
+        for number, (one, other) in enumerate(zip(ours[name], theirs[name], strict=True)):
+            if one != other:
+                message = "Label Studio keeps no order of links, nor of elements that stand at the same place"
+                written.lose(sheet, f"/{name}/{number}", message, one["id"])
 
 
 def read(file: ForeignFile) -> Iterator[Graph]:
