@@ -1,4 +1,4 @@
-"""What the tests of formats share: gold documents to write, what a file means that was read, and damage for files."""
+"""What tests of single formats share: gold documents to write, what is in files and wrong with them, and damage for files."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,12 +8,13 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from formats.reading import file_of
 from sarv.findings import Fault
-from sarv.formats import ForeignFile, Format, Graph, Registers, Sheet, faults_of, value_of
+from sarv.formats import Format, Graph, Registers, Sheet, faults_of, value_of
+from sarv.layers import labels
 from sarv.records import ActorRegister, Annotation, Document
 
 ROOT = Path(__file__).parents[2]
-LINKS = frozenset({"part_of", "responds_to"})
 
 
 def gold(count: int) -> list[Sheet]:
@@ -34,14 +35,12 @@ def registers() -> Registers:
     return Registers({actor.id: actor for actor in register.actors}, {})
 
 
-def read(
-    format_: Format, name: str, files: Mapping[str, bytes], texts: Mapping[str, str] | None = None
-) -> tuple[list[Graph], list[Fault]]:
-    """The graphs in one of some files, and all faults of it, those of meaning too."""
+def read(format_: Format, name: str, files: Mapping[str, bytes], sheet: Sheet | None = None) -> tuple[list[Graph], list[Fault]]:
+    """The graphs in one of some files, and all faults of it, those of meaning too; the corpus has the document of the sheet."""
     assert format_.read is not None
-    file = ForeignFile(f"in/{name}", files[name], files.get, (texts or {}).get)
+    file = file_of(name, files, sheet)
     graphs = list(format_.read(file))
-    return graphs, file.faults + [fault for graph in graphs for fault in faults_of(graph, LINKS)]
+    return graphs, file.faults + [fault for graph in graphs for fault in faults_of(graph, frozenset(labels()["link_type"]))]
 
 
 def meant(graph: Graph, text: str) -> Annotation:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 CORPUS = Corpus(ROOT)
 FOLDER = load_folder(CORPUS)
 GOLD = [f"annotations/gold/{name}" for name in CORPUS.names("annotations/gold", ".json") if name.startswith("invented-")][::3]
-EXACT = ("brat", "prodigy", "web_annotation")
+EXACT = ("brat", "prodigy", "spacy_docbin", "uima_xmi", "web_annotation", "webanno_tsv")
 LOSSLESS = (*EXACT, "label_studio")
 
 

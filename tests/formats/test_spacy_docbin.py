@@ -66,17 +66,6 @@ def test_nothing_is_lost(sheet: Sheet) -> None:
     assert sorted(words) == sorted(span.text for span in doc.spans.get("mention", ()))
 
 
-def test_gold_comes_back() -> None:
-    """Twenty gold documents come back from one file as they were, and become the same bytes again."""
-    every = gold(20)
-    raw = written(*every)
-    graphs, faults = read(SPACY, NAME, {NAME: raw})
-
-    assert [] == faults
-    assert raw == written(*every)
-    assert [sheet.annotation for sheet in every] == [meant(graph, sheet.text) for graph, sheet in zip(graphs, every, strict=True)]
-
-
 def test_spacy_shows_what_users_look_for() -> None:
     """Spans have labels, ids of actors and ids; sentences begin where ours do; the rest is an extension of the document."""
     Doc.set_extension("sarv", default=None)

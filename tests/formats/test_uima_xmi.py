@@ -1,5 +1,6 @@
 """UIMA CAS XMI says all that an annotation says, in layers as INCEpTION has them, and a file from elsewhere cannot do harm."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -47,19 +48,6 @@ def test_nothing_is_lost(sheet: Sheet) -> None:
     assert [sheet.annotation] == [meant(graph, sheet.text) for graph in graphs]
     assert [sheet.text] == [graph.text for graph in graphs]
     assert [mention.spans[0].text for mention in sheet.annotation.mentions] == pieces
-
-
-def test_gold_comes_back() -> None:
-    """Twenty gold documents come back as they were, and written alone become the same bytes."""
-    every = gold(20)
-    assert XMI.write is not None
-    made = XMI.write(every, NOBODY)
-
-    assert RAW == made.files[NAME]
-    for sheet in every:
-        graphs, faults = read(XMI, f"{sheet.document.id}.xmi", made.files)
-        assert [] == faults
-        assert [sheet.annotation] == [meant(graph, sheet.text) for graph in graphs]
 
 
 def test_inception_recognises_every_layer() -> None:
@@ -115,6 +103,31 @@ def test_what_inception_drops_can_be_missing() -> None:
     assert FIRST.annotation == meant(graph, FIRST.text)
 
 
+def test_features_of_other_kinds_are_read_or_told() -> None:
+    """Slots that are there but empty hold nothing; strings in an array, where the scheme has no such feature, are faults."""
+    empty = RAW.replace(MENTION, MENTION + b'fragments="" ')
+    [graph], faults = read(XMI, NAME, {NAME: empty, TYPES: FILES[TYPES]})
+    assert [] == faults
+    assert FIRST.annotation == meant(graph, FIRST.text)
+
+    form = b"<name>form</name><description/><rangeTypeName>uima.cas.String"
+    types = FILES[TYPES].replace(
+        form, form.replace(b"form", b"notes") + b"Array" + b"</rangeTypeName></featureDescription><featureDescription>" + form
+    )
+    noted = re.sub(rb"(<custom:Mention[^>]*)/>", rb"\1><notes>sure</notes></custom:Mention>", RAW, count=1)
+    _, faults = read(XMI, NAME, {NAME: noted, TYPES: types})
+    assert [("format_meaning", "notes")] == [(fault.code, fault.value) for fault in faults]
+
+
+def test_marks_without_offsets_are_faults() -> None:
+    """An annotation that stands nowhere marks nothing."""
+    nowhere = re.sub(rb'(<custom:Mention xmi:id="[0-9]*" sofa="1") begin="[0-9]*" end="[0-9]*"', rb"\1", RAW, count=1)
+    _, faults = read(XMI, NAME, {NAME: nowhere, TYPES: FILES[TYPES]})
+
+    assert ["format_meaning"] == [fault.code for fault in faults]
+    assert "the mention marks nothing" == faults[0].message
+
+
 def test_a_text_that_xml_cannot_say_is_lost() -> None:
     """A text with a control character is not written, which is told with the character."""
     assert XMI.write is not None
@@ -140,6 +153,8 @@ HOSTILE = {
     "one id twice": (RAW.replace(b'xmi:id="6"', b'xmi:id="5"', 1), "line 8 xmi:id 5"),
     "one id twice in a line": (RAW.replace(b"\n  <", b"<").replace(b'xmi:id="6"', b'xmi:id="5"', 1), "line 2 xmi:id 5"),
     "nested deeply": (b"<a>" * 100_000, "line 1"),
+    "an id that is no number": (RAW.replace(b'xmi:id="6"', b'xmi:id="six"', 1), "line 8 xmi:id six"),
+    "one id in two ways": (RAW.replace(b'xmi:id="6"', b'xmi:id="005"', 1), "line 8 xmi:id 005"),
     "no such member": (RAW.replace(b'members="', b'members="9999999 ', 1), ""),
     "no such feature": (RAW.replace(MENTION, MENTION + b'colour="red" ', 1), ""),
     "no such type": (RAW.replace(b"<custom:Report ", b"<custom:Rumour ", 1), ""),

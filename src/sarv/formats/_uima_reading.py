@@ -43,9 +43,9 @@ def read(file: ForeignFile) -> Iterator[Graph]:
     if lines is None or types is None or cas is None:
         return
     every = sorted(cas.select_all_fs(), key=lambda one: int(one.xmiID))
-    places = {one.xmiID: f"line {lines[str(one.xmiID)]} xmi:id {one.xmiID}" for one in every}
+    places = {one.xmiID: f"line {lines[one.xmiID]} xmi:id {one.xmiID}" for one in every}
     shown = [one for one in every if types.is_instance_of(one.type, ANNOTATION) and not _is_surroundings(one, types)]
-    marks = {one.xmiID: Mark(one.type.name, one.begin, one.end, place=places[one.xmiID]) for one in shown}
+    marks = {one.xmiID: Mark(one.type.name, one.begin or 0, one.end or 0, place=places[one.xmiID]) for one in shown}
     for one in shown:
         _fill(marks[one.xmiID], one, marks)
     origins = [one for one in every if one.type.name == ORIGIN]
@@ -55,9 +55,9 @@ def read(file: ForeignFile) -> Iterator[Graph]:
 
 
 def _facts(origin: Any) -> Facts:
-    said = {fact: origin[name] for name, fact in FACTS.items() if origin.type.get_feature(name) is not None}
-    complete = said.pop("complete", None)
-    return Facts(**said, complete=None if complete is None else tuple(complete.split()))
+    values = ((fact, origin[name]) for name, fact in FACTS.items() if origin.type.get_feature(name) is not None)
+    said: dict[str, Any] = {fact: value for fact, value in values if isinstance(value, str)}
+    return Facts(**said | {fact: tuple(value.split()) for fact, value in said.items() if fact == "complete"})
 
 
 def _is_surroundings(one: Any, types: "TypeSystem") -> bool:
@@ -71,23 +71,22 @@ def _fill(mark: Mark, one: Any, marks: dict[int, Mark]) -> None:
         value = None if feature.name in ("begin", "end", "sofa") else one[feature.name]
         if value is None:
             continue
-        if isinstance(value, str | int | float):
-            mark.features[feature.name] = str(value)
-            continue
-        for link in getattr(value, "elements", None) or [value]:
-            named = [each for each in ("role", "target") if link.type.get_feature(each) is not None]
-            found = {each: link[each] for each in named}
-            end = found.get("target")
-            mark.links.setdefault(feature.name, []).append((found.get("role"), marks.get(getattr(end, "xmiID", None) or -1)))
+        for inner in getattr(value, "elements", [value]):
+            if hasattr(inner, "xmiID"):
+                found = {each: inner[each] for each in ("role", "target") if inner.type.get_feature(each) is not None}
+                end = getattr(found.get("target"), "xmiID", -1)
+                mark.links.setdefault(feature.name, []).append((found.get("role"), marks.get(end)))
+            else:
+                mark.features[feature.name] = str(inner)
 
 
 @dataclass(slots=True)
 class _Outline:
-    """What can be told of a file without its types: the outermost element, lines of ids, texts, offsets with their places."""
+    """What can be told of a file without its types: outermost element, lines of ids, texts, offsets with places."""
 
     root: str = ""
-    lines: dict[str, int] = field(default_factory=dict)
-    repeated: list[tuple[str, int]] = field(default_factory=list)
+    lines: dict[int, int] = field(default_factory=dict)
+    odd: list[tuple[str, int, str]] = field(default_factory=list)
     texts: list[str | None] = field(default_factory=list)
     offsets: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -96,17 +95,19 @@ class _Outline:
         if not self.root:
             self.root = element.name
         own = element.attributes.get(_XMI_ID)
-        if own in self.lines:
-            self.repeated.append((own, element.line))
+        if own is not None and not _NUMBER.fullmatch(own):
+            self.odd.append((own, element.line, "an xmi:id is a number"))
+        elif own is not None and int(own) in self.lines:
+            self.odd.append((own, element.line, f"line {self.lines[int(own)]} has the same xmi:id"))
         elif own is not None:
-            self.lines[own] = element.line
+            self.lines[int(own)] = element.line
         if element.name.endswith("/cas.ecore}Sofa"):
             self.texts.append(element.attributes.get("sofaString"))
         place = f"line {element.line} xmi:id {own}"
         self.offsets += [(name, value, place) for name in ("begin", "end") if (value := element.attributes.get(name)) is not None]
 
 
-def _examined(file: ForeignFile) -> Mapping[str, int] | None:
+def _examined(file: ForeignFile) -> Mapping[int, int] | None:
     """The line of each `xmi:id`, or None where the file is no XMI with one text in which all offsets are."""
     outline = _Outline()
     try:
@@ -122,8 +123,8 @@ def _examined(file: ForeignFile) -> Mapping[str, int] | None:
         message = f"there must be one text (cas:Sofa with a sofaString), there are {len(outline.texts)} sofas"
         file.fault("format_syntax", "", message)
         return None
-    for own, line in outline.repeated:
-        file.fault("format_syntax", f"line {line} xmi:id {own}", f"line {outline.lines[own]} has the same xmi:id", own)
+    for own, line, message in outline.odd:
+        file.fault("format_syntax", f"line {line} xmi:id {own}", message, own)
     utf16 = Utf16(text)
     for name, value, place in outline.offsets:
         if not _NUMBER.fullmatch(value) or utf16.to_points(int(value)) is None:

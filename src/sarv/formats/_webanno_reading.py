@@ -169,7 +169,7 @@ class _Reading:
         """Add a sentence to the text as INCEpTION does: after spaces where offsets leave room, with a line break at its end."""
         if self._length == start + 1:
             self._text[-1], self._length = self._text[-1][:-1], start
-        if start < self._length or start - self._length > len(self._file.raw):
+        if not self._length <= start <= len(self._file.raw):
             raise _OddError(f"the sentence begins at {start}; the text before it has {self._length} UTF-16 code units")
         added = " " * (start - self._length) + "".join(f"{part}\n" for part in sentence)
         self._text.append(added)
