@@ -41,6 +41,7 @@ from .corpus import (
 )
 from .datasheet import Datasheet, DatasheetAnswer
 from .explanations import ExplainedFigure, ExplainedFill, ExplainedToll, Explanations
+from .fingerprint import Fingerprint, FingerprintCheck, FingerprintSpan
 from .prediction import (
     PredictedArgument,
     PredictedCasualties,
@@ -98,6 +99,9 @@ __all__ = [
     "Explanations",
     "FactClaim",
     "FileSource",
+    "Fingerprint",
+    "FingerprintCheck",
+    "FingerprintSpan",
     "Incident",
     "Link",
     "Locator",
