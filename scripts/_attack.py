@@ -1,9 +1,10 @@
 """What somebody recovers of stand-off texts who has all that the repository holds of them.
 
-That is key, scheme, offsets, labels and the register of actors.The attacker has a dictionary and a trigram model of other texts (--train, a folder of texts or a mirror of the sources; whatever
-shares eight words in a row with an attacked text is left out of it) and searches with a beam for the likeliest words that fit. To
-be on the safe side, the attacker is also told the number of words and all that stands between them. Measured are the share of the
-words, and of the content words (not among the 150 most frequent), that are right in their places, and the longest run of them.
+That is key, scheme, offsets, labels and the register of actors. The attacker also has a dictionary and a trigram model of other
+texts (--train, a folder of texts or a mirror of the sources; whatever shares eight words in a row with an attacked text is left
+out of it) and searches with a beam for the likeliest words that fit. To be on the safe side, the attacker is told the number of
+words and all that stands between them. Measured are the share of the words, and of the content words (not among the 150 most
+frequent), that are right in their places, and the longest run of them.
 
 The texts must be hydrated; fingerprints are made here from gold.
 """

@@ -33,8 +33,8 @@ def copy_of(text: str, share: float, chance: random.Random) -> Copy:
     """A copy in which that share of the words was edited.
 
     Of the edits 40 % put another word of the text, and 20 % each are a slip of the pen, a word left out and a word put in.
-    Boilerplate comes before, inside and after; quotation marks become curly, some spaces do not break; three documents in ten lose a
-    paragraph.
+    Boilerplate comes before, inside and after; quotation marks become curly, some spaces do not break; three documents in ten
+    lose a paragraph.
     """
     paragraphs = text.split("\n")
     vocabulary = text.split()

@@ -27,7 +27,7 @@ FLOORS = (
     ("digests", "anchoring"),
     ("checks", "sources", "formats"),
     ("validation", "lookup", "hydration", "fingerprinting", "consistency"),
-    ("conversion",),
+    ("conversion", "overlay"),
     ("release", "rounds", "benchmark", "site"),
     ("cli",),
     ("__main__",),

@@ -19,8 +19,8 @@ def make_fingerprints(
 ) -> tuple[dict[str, str], dict[str, float]]:
     """Write what is new; the lot of every stand-off document, and the bits for each word of every fingerprint there is now.
 
-    A document without its text keeps its file. A fingerprint that was made with another corpus key, or with one where there is none
-    now, is left alone: to say things of a text twice over, under two keys, is to say twice as much.
+    A document without its text keeps its file. A fingerprint that was made with another corpus key, or with one where there is
+    none now, is left alone: to say things of a text twice over, under two keys, is to say twice as much.
     """
     collections = [name for name, collection in corpus.collections.items() if collection.texts == "stand_off"]
     documents = [(collection, name) for collection in collections for name in corpus.document_ids(collection)]

@@ -4,7 +4,7 @@ Smith and Waterman's local alignment with Gotoh's affine gaps (J. Mol. Biol. 162
 of words scores the logarithm to base 2 of how much likelier its bits are if it is one word, changed once in thirty times, than if
 it is two words by chance. All in whole numbers, of `UNIT` to a bit, so that every machine finds the same alignment.
 
-A row is one step of numpy: about 15 µs for a copy of 1,000 words.
+A row is some steps of numpy: for a text and a copy of 1,000 words, all together about 40 ms.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -31,31 +31,31 @@ def align(text: "NDArray[np.uint8]", copy: "NDArray[np.uint8]") -> tuple[float, 
     rows, columns = len(text), len(copy)
     if rows * columns > MOST_CELLS:
         raise ValueError(f"{rows:,} words beside {columns:,} are too many to be aligned")
+    if not columns:
+        return 0.0, [-1] * rows
     steps = np.zeros((rows, columns), dtype=np.uint8)
     best, best_at = 0, None
-    above = np.zeros(columns + 1, dtype=np.int64)  # one more column, before the copy
-    skipped = np.full(columns, -OPEN, dtype=np.int64)
-    costs = EXTEND * np.arange(columns, dtype=np.int64)
-    pairs = np.where(copy == 1, SAME, OTHER), np.where(copy == 0, SAME, OTHER)
+    above = np.zeros(columns + 1, dtype=np.int32)  # one more column, before the copy
+    skipped: NDArray[np.int32] = np.full(columns, -OPEN, dtype=np.int32)
+    costs = EXTEND * np.arange(columns, dtype=np.int32)
+    is_one = copy.astype(np.int32)
+    pairs = OTHER + (SAME - OTHER) * (1 - is_one), OTHER + (SAME - OTHER) * is_one
+    new = np.ones(columns, dtype=np.uint8)
     for row in range(rows):
-        matched = above[:-1] + pairs[1 - int(text[row])]
+        matched = above[:-1] + pairs[text[row]]
         opened, longer = above[1:] - OPEN, skipped - EXTEND
         skipped = np.maximum(opened, longer)
         score = np.maximum(np.maximum(matched, skipped), 0)
-        step = steps[row]
-        step[score == matched] = _MATCHED
-        step[(score == skipped) & (score > matched)] = _SKIPPED
-        step[score <= 0] = 0
-        step[longer > opened] |= _GOES_ON
+        step = (2 - (score == matched).view(np.uint8)) * (score > 0).view(np.uint8)
         # A gap in the text ends here and began after the word from which it costs least; each word may take the lead.
         leads = score + costs
         before = np.maximum.accumulate(leads)
-        step[1:][leads[1:] > before[:-1]] |= _NEW
-        step[0] |= _NEW
-        inserted = before[:-1] - OPEN + EXTEND - costs[1:]
+        new[1:] = leads[1:] > before[:-1]
+        inserted = before[:-1] + (EXTEND - OPEN) - costs[1:]
         gains = inserted > score[1:]
-        score[1:][gains] = inserted[gains]
-        step[1:][gains] = step[1:][gains] & (_GOES_ON | _NEW) | _INSERTED
+        np.copyto(step[1:], _INSERTED, where=gains)
+        np.copyto(score[1:], inserted, where=gains)
+        steps[row] = step | (longer > opened).view(np.uint8) * _GOES_ON | new * _NEW
         above[1:] = score
         top = int(score.max())
         if top > best:

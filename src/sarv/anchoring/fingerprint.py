@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from hashlib import sha256
 
-from ..records import Annotation, Fingerprint, FingerprintCheck, FingerprintSpan, Span
+from ..records import Annotation, Fingerprint, FingerprintCheck, FingerprintSpan
 from .keys import DocumentKey
 from .normal import Normal
 from .passages import Passage, candidates, with_words
@@ -39,12 +39,14 @@ def make(document: str, raw: str, fragments: Iterable[Fragment], corpus_key: byt
 
 def fragments(gold: Annotation) -> set[Fragment]:
     """The different fragments of all layers of gold."""
-    extents: list[tuple[Span, ...]] = [mention.spans for mention in gold.mentions]
+    extents = [mention.spans for mention in gold.mentions]
     for stance in gold.stances:
         extents += [cue.spans for cue in stance.cues]
         extents.append(stance.target.proposition or ())
     for event in gold.events:
-        extents += [part.spans for part in (*event.triggers, *event.arguments, *event.casualties)]
+        extents += [trigger.spans for trigger in event.triggers]
+        extents += [argument.spans for argument in event.arguments]
+        extents += [figure.spans for figure in event.casualties]
     return {(span.start, span.end) for spans in extents for span in spans}
 
 

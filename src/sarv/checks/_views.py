@@ -223,7 +223,7 @@ class AnnotationView(JudgmentsView[Annotation]):
 
 @dataclass
 class FingerprintView(RecordView[Fingerprint]):
-    """A fingerprint with its document, the document's gold, and its text where that is here and the one that was fingerprinted."""
+    """A fingerprint with its document, and the document's text where that is here."""
 
     document: Document | None
     text: str | None

@@ -1,7 +1,7 @@
 """A fingerprint is what `sarv fingerprint` makes of the text, where the text is here.
 
-A single bit that is wrong hides the places of words or says other things of the text than it should. One that was made with a secret
-corpus key can be compared only where that key is in the environment.
+A single bit that is wrong hides the places of words or says other things of the text than it should. One that was made with a
+secret corpus key can be compared only where that key is in the environment.
 """
 
 from collections.abc import Iterator

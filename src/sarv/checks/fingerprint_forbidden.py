@@ -1,7 +1,7 @@
 """A fingerprint is of a stand-off document of the corpus.
 
-It says a little of a text, so that other copies of it can be told. Of a text that is shipped it would say nothing new, and what is
-left of a document that was removed says something for no use.
+It says a little of a text, so that other copies of it can be told. Of a text that is shipped it would say nothing new, and what
+is left of a document that was removed says something for no use.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The words, bits, fragments and checks of a fingerprint fit together.
 
-One that speaks of words that it does not have cannot be compared with any copy; and a fingerprint of a short text, or a check of very
-few words, would give them away.
+One that speaks of words that it does not have cannot be compared with any copy; and a fingerprint of a short text, or a check
+of very few words, would give them away.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """A fingerprint was made of the document's text and of the fragments that gold has.
 
-Fragments of gold that it lacks cannot be found in another copy of the text, and those that gold no longer has were checked in vain.
+Fragments of gold that it lacks cannot be found in another copy of the text, and those that gold no longer has were checked in
+vain.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A fingerprint says at most 2.7 bits for each word of its text.
 
-What protects the text is that this is less than a word is worth to somebody who guesses it from the words before. With four bits a
-word, an attacker reads a fifth of the words, with sixteen nearly all.
+What protects the text is that this is less than a word is worth to somebody who guesses it from the words before. With four
+bits a word, an attacker reads a fifth of the words, with sixteen nearly all.
 """
 
 from collections.abc import Iterator

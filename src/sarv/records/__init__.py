@@ -17,6 +17,7 @@ from .annotation import (
     Target,
     Trigger,
 )
+from .carried import CarriedGold, LeftOut
 from .corpus import (
     Actor,
     ActorRegister,
@@ -81,6 +82,7 @@ __all__ = [
     "ArchiveMemberSource",
     "Argument",
     "Candidate",
+    "CarriedGold",
     "Casualties",
     "Collection",
     "CorpusFacts",
@@ -103,6 +105,7 @@ __all__ = [
     "FingerprintCheck",
     "FingerprintSpan",
     "Incident",
+    "LeftOut",
     "Link",
     "Locator",
     "Mention",

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from ..records import Collection, Document, Record
 from ._download import Network
-from ._fetch import Supply, by_checksum, default_cache
+from ._fetch import Supply, by_checksum, default_cache, read_file
 from ._outcome import THE_SAME_TEXT, Found, Problem, SourceError
 
 Find = Callable[[Collection, Mapping[str, Document], Supply], Iterator[Found | Problem]]
@@ -61,5 +61,6 @@ __all__ = [
     "by_checksum",
     "default_cache",
     "find_texts",
+    "read_file",
     "source_kinds",
 ]
