@@ -4,7 +4,8 @@ That is key, scheme, offsets, labels and the register of actors. The attacker al
 texts (--train, a folder of texts or a mirror of the sources; whatever shares eight words in a row with an attacked text is left
 out of it) and searches with a beam for the likeliest words that fit. To be on the safe side, the attacker is told the number of
 words and all that stands between them. Measured are the share of the words, and of the content words (not among the 150 most
-frequent), that are right in their places, and the longest run of them.
+frequent), that are right in their places, the latter also without the names that the register has for whoever a mention means,
+since gold itself says these; and the longest run of words.
 
 The texts must be hydrated; fingerprints are made here from gold.
 """
@@ -223,22 +224,27 @@ def main() -> None:
     unknown = [word not in model.words for victim in attacked for word in victim.words]
     print(f"{len(attacked)} documents; the model knows {model.total:,} words of other texts")
     print(f"under it a word has {cost:.1f} bits, and {sum(unknown) / len(unknown):.1%} of the words are unknown to it")
-    print(f"{'':32}{'bits a word':>12}{'words':>8}{'content':>9}{'longest run':>13}")
+    print(f"{'':32}{'bits a word':>12}{'words':>8}{'content':>9}{'unnamed':>9}{'longest run':>13}")
     for name in options.scheme or SCHEMES:
         right: list[list[bool]] = []
-        content: list[bool] = []
+        content: list[tuple[bool, bool]] = []
         spent = 0.0
         for victim in attacked:
             known = SCHEMES[name](victim)
             spent += known.bits
-            labels = hints(victim, register) if SCHEMES[name] in WITH_LABELS else {}
+            named = hints(victim, register)
+            labels = named if SCHEMES[name] in WITH_LABELS else {}
             found = guess(model, len(victim.words), known.value_of, known.values, known.fits, labels)
             same = [one == other for one, other in zip(found, victim.words, strict=True)]
             right.append(same)
-            content += [is_ for is_, word in zip(same, victim.words, strict=True) if word not in frequent]
+            for number, (is_, word) in enumerate(zip(same, victim.words, strict=True)):
+                if word not in frequent:
+                    content.append((is_, word in named.get(number, ())))
         words = [is_ for same in right for is_ in same]
         longest = max(max(map(len, "".join("x" if is_ else " " for is_ in same).split()), default=0) for same in right)
-        shares = f"{sum(words) / len(words):>8.1%}{sum(content) / len(content):>9.1%}"
+        unnamed = [is_ for is_, of_name in content if not of_name]
+        of_content = sum(is_ for is_, _ in content) / len(content)
+        shares = f"{sum(words) / len(words):>8.1%}{of_content:>9.1%}{sum(unnamed) / len(unnamed):>9.1%}"
         print(f"{name:32}{spent / len(attacked):>12.1f}{shares}{longest:>13}")
 
 

@@ -16,7 +16,6 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from copies import copy_of  # noqa: E402
 from reanchoring import SHARES, of_gold, row, scattered  # noqa: E402
-
 from sarv.anchoring.carrying import carry  # noqa: E402
 from sarv.anchoring.fingerprint import make  # noqa: E402
 from sarv.anchoring.normal import Normal  # noqa: E402
