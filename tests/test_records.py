@@ -13,6 +13,7 @@ import pytest
 from referencing import Registry, Resource
 
 from sarv import records
+from sarv.checks._fingerprinted import MADE
 from sarv.checks._tale import COMPARED
 from sarv.corpus import KINDS
 from sarv.layers import LabelMapping, Layer, labels, layers, mappings
@@ -189,6 +190,8 @@ def examples(name: str) -> list[Any]:
     if name == "agreement":
         assert COMPARED.content is not None
         return [json.loads(COMPARED.content)]
+    if name == "fingerprint":
+        return [json.loads(MADE)]
     if name == "prediction":
         gold = json.loads((tale / "annotations/gold/tale-0001.json").read_bytes())
         for key in ("round", "annotator", "text_sha256", "complete", "provenance"):

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import os
 import re
 import tarfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 WORDS_OF_A_RUN = 8
@@ -37,3 +39,11 @@ def texts_of(sources: Path) -> Iterator[str]:
             yield from (row["text"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8"))))
         elif path.suffix == ".txt":
             yield path.read_text("utf-8")
+
+
+def texts_of_news(count: int) -> list[str]:
+    """So many articles of the sources, of some length each; none where the sources are not at hand."""
+    sources = Path(os.environ.get("SARV_SOURCES", Path(__file__).parents[2] / "shared" / "sources"))
+    tables = sorted(sources.rglob("documents.json")) if sources.is_dir() else []
+    found = (json.loads(line)["text"] for path in tables for line in path.read_text("utf-8").splitlines())
+    return list(islice((text for text in found if len(text.split()) > 150), count))

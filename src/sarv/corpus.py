@@ -23,6 +23,7 @@ from .records import (
     Decisions,
     Document,
     Explanations,
+    Fingerprint,
     Incident,
     OutletRegister,
     Record,
@@ -64,6 +65,7 @@ KINDS = (
     _kind("decisions", r"annotations/rounds/<id>/decisions/<id>\.json", "decision", Decisions),
     _kind("annotation", r"annotations/rounds/<id>/(?!exports/)<id>/<id>\.json", "annotation", Annotation),
     _kind("annotation", r"annotations/gold/<id>\.json", "annotation", Annotation),
+    _kind("fingerprint", r"annotations/fingerprints/<id>\.json", "fingerprint", Fingerprint),
     _kind("explanations", r"annotations/explanations\.json", "explanations", Explanations),
 )
 TEXT = re.compile(rf"corpus/({ID})/({ID})\.txt")

@@ -15,15 +15,19 @@ from .progress import Progress
 from .records import Collection, Document, FileSource
 from .sources import THE_SAME_TEXT, Found, Network, Problem, Supply, by_checksum, find_texts
 
-LOTS = ("hydrated", "present", "not_available", "faulty")
+LOTS = ("hydrated", "present", "carried", "not_available", "faulty")
 
 
 @dataclass(slots=True)
 class CollectionResult:
-    """What became of each document of a stand-off collection: one of `LOTS`, by document id."""
+    """What became of each document of a stand-off collection: one of `LOTS`, by document id.
+
+    `differing` has the texts that the source gives under a document's key and that are not the document's, by its id.
+    """
 
     collection: str
     lots: dict[str, str] = field(default_factory=dict)
+    differing: dict[str, str] = field(default_factory=dict)
 
     def of(self, lot: str) -> list[str]:
         """The sorted ids of the documents of one lot."""
@@ -182,6 +186,7 @@ class _CollectionRun:
             message = "holds half of a surrogate pair in the text, which is no character"
             return Problem("text_differs", documents, found.place, message, THE_SAME_TEXT, facts.sha256)
         if (checksum := sha256(data)) != facts.sha256:
+            self.result.differing[found.document] = found.text
             message = "holds a text that differs from the document's"
             return Problem("text_differs", documents, found.place, message, THE_SAME_TEXT, facts.sha256, checksum)
         if len(found.text) != facts.length:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from .checks import Check, checks_of
 from .checks._folder import name_of
-from .checks._views import AnnotationView, DocumentView, FileView, Folder, JudgmentsView, RecordView, ShapedView
+from .checks._views import AnnotationView, DocumentView, FileView, FingerprintView, Folder, JudgmentsView, RecordView, ShapedView
 from .corpus import LABELLING, LARGEST_FILE, OTHER_FILES, TEXT, Corpus, Kind, kind_of, read_record, sha256
 from .findings import LEVELS, Fault, Finding, Report, shorten
 from .places import places
@@ -189,11 +189,21 @@ def view_of(kind: str, path: str, record: Any, folder: Folder, text_at: Callable
         if about is None:
             return view(path, record, folder, None, None, False)
         of = folder.collections.get(about.collection)
-        text = text_at(f"corpus/{about.collection}/{about.id}.txt")
-        if text is not None and sha256(text.encode()) != about.text.sha256:
-            text = None  # That is a finding of the document; what the offsets mean in another text would be many more.
+        text = _text_of(about, text_at)
         return view(path, record, folder, about, text, of is not None and of.texts == "shipped")
+    if kind == "fingerprint":
+        about = folder.documents.get(name_of(path))
+        return FingerprintView(path, record, folder, about, None if about is None else _text_of(about, text_at))
     return RecordView(path, record, folder)
+
+
+def _text_of(document: Document, text_at: Callable[[str], str | None]) -> str | None:
+    """The document's text, if it is here and its own.
+
+    Another one is a finding of the document; what offsets mean in that would be many more.
+    """
+    text = text_at(f"corpus/{document.collection}/{document.id}.txt")
+    return None if text is None or sha256(text.encode()) != document.text.sha256 else text
 
 
 def _readable(entry: Any) -> bool:

@@ -4,6 +4,7 @@ from . import (
     in_answers,
     in_bytes,
     in_examples,
+    in_fingerprints,
     in_folder,
     in_notation,
     in_records,
@@ -28,6 +29,7 @@ CORRUPTIONS = (
     *in_rounds.ROWS,
     *in_folder.ROWS,
     *in_examples.ROWS,
+    *in_fingerprints.ROWS,
     *in_answers.ROWS,
 )
 

@@ -19,7 +19,7 @@ from ..corpus import CorpusError, sha256
 from ..layers import labels
 from ..records import SPLITS, Actor, ActorRegister, Event, Mention, Record, Stance
 
-_COLUMNS = (
+COLUMNS = (
     "id",
     "collection",
     "language",
@@ -98,7 +98,7 @@ class Release:
     def batches(self, split: str) -> Iterator[pa.RecordBatch]:
         """The documents of a split that have their text, in the order of the release, some hundred at a time."""
         for path in self._files(split):
-            for batch in pq.ParquetFile(path).iter_batches(_ROWS, columns=list(_COLUMNS)):
+            for batch in pq.ParquetFile(path).iter_batches(_ROWS, columns=list(COLUMNS)):
                 yield batch.filter(pc.is_valid(batch["text"]))
 
     def documents(self, split: str) -> Iterator[Gold]:

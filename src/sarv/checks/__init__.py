@@ -5,12 +5,12 @@ A check module has a docstring (first line: the rule; rest: why), `VIEW` (what i
 
 - `bytes` every file, `text` article texts, `json` JSON files (level bytes);
 - `shape` JSON files that can be read, `record` those that fit their schema (level shape);
-- `document`, `annotation`, `collection`, `datasheet`, `actors`, `outlets`, `splits`, `incident`, `round`, `decisions`: records of
-  that kind; `input`: a file that `sarv add` is given; `quotes`: an annotation on its way in; `submission`: one on its way in from
-  an annotation server; `collecting`: what lies in the folder of it already; `verdicts`: an adjudicator's, on their way to
-  decisions; `folder`: the whole folder; `leaks`: near-duplicates, before a release; `changes`: a release beside the one before
-  it; `publication`: a release on its way to a Hub; `release`: a copy of a release; `foreign`: a file of another tool, read or
-  written (level meaning).
+- `document`, `annotation`, `collection`, `datasheet`, `actors`, `outlets`, `splits`, `incident`, `round`, `decisions`,
+  `fingerprint`: records of that kind; `input`: a file that `sarv add` is given; `quotes`: an annotation on its way in;
+  `submission`: one on its way in from an annotation server; `collecting`: what lies in the folder of it already; `verdicts`: an
+  adjudicator's, on their way to decisions; `folder`: the whole folder; `leaks`: near-duplicates, before a release; `changes`: a
+  release beside the one before it; `publication`: a release on its way to a Hub; `release`: a copy of a release; `foreign`: a
+  file of another tool, read or written (level meaning).
 
 `VIEW` may also be a tuple of views of one level, for a rule that holds in several kinds of file. A file goes on to the next
 level only without faults on the one before.

@@ -15,6 +15,7 @@ from ..records import (
     Collection,
     Decisions,
     Document,
+    Fingerprint,
     Outlet,
     PinnedMember,
     PinnedTable,
@@ -30,6 +31,7 @@ __all__ = [
     "AnnotationView",
     "DocumentView",
     "FileView",
+    "FingerprintView",
     "Folder",
     "InputView",
     "JudgmentsView",
@@ -226,3 +228,28 @@ class AnnotationView(JudgmentsView[Annotation]):
         if self.text is None or not self.shipped:
             return None
         return self.text[max(span.start - 20, 0) : span.end + 20]
+
+
+@dataclass
+class FingerprintView(RecordView[Fingerprint]):
+    """A fingerprint with its document, and the document's text where that is here."""
+
+    document: Document | None
+    text: str | None
+
+    @property
+    def stand_off(self) -> bool:
+        """Whether the document's collection is known not to ship its texts."""
+        collection = None if self.document is None else self.folder.collections.get(self.document.collection)
+        return collection is not None and collection.texts == "stand_off"
+
+    @property
+    def stale(self) -> bool:
+        """Whether it was made of another text than the document has now."""
+        return self.document is not None and self.document.text.sha256 != self.record.text_sha256
+
+    @property
+    def gold(self) -> Annotation | None:
+        """The document's gold, where it can be read."""
+        found = self.folder.record(f"annotations/gold/{self.name}.json", Annotation)
+        return found if isinstance(found, Annotation) else None

@@ -24,6 +24,15 @@ def print_report(report: dict[str, Any], details: bool) -> None:
         _print_differences(report)
 
 
+def print_carried(report: dict[str, Any], details: bool) -> None:
+    """The report on documents of an overlay, which no figure above counts."""
+    click.echo()
+    click.secho("CARRIED DOCUMENTS: predictions on copies that differ from the texts that were annotated", bold=True)
+    lost = report["left_out"] / report["elements"] if report["elements"] else 0.0
+    click.echo(f"{report['left_out']:,} of {report['elements']:,} elements of gold ({lost:.1%}) could not be carried over.")
+    print_report(report, details)
+
+
 def _print_system(system: dict[str, Any]) -> None:
     click.echo()
     click.secho(system["name"], bold=True)

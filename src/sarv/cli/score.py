@@ -28,6 +28,12 @@ TASKS = ("actors", "stance", "violence", "tolls")
     type=click.Choice(TASKS),
     help="Only this task. May be repeated. Default: those that the predictions attempt.",
 )
+@click.option(
+    "--carried",
+    "overlay",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Score these documents apart: .sarv/carried, as `sarv hydrate --accept-carried` writes it. Default: none.",
+)
 @click.option("--allow-partial", is_flag=True, help="Score the lines without findings; documents of the others count as empty.")
 @click.option(
     "--resamples", type=click.IntRange(1, 100_000), default=1000, show_default=True, help="How often incidents are drawn."
@@ -48,6 +54,7 @@ def command(
     release_folder: Path,
     split: str,
     tasks: tuple[str, ...],
+    overlay: Path | None,
     allow_partial: bool,
     resamples: int,
     seed: int,
@@ -70,33 +77,46 @@ def command(
     tolls     how many were killed and injured, by event and source
 
     Scored are the documents whose text is in the release, each in the layers that are complete in gold. A document without a
-    line counts as empty. The exit code is 1 when there are findings; then nothing is scored, unless with --allow-partial.
+    line counts as empty. With --carried, predictions on the documents of that folder are on the user's copies; they are scored
+    against carried gold, in a section of their own, and no other figure counts them. The exit code is 1 when there are
+    findings; then nothing is scored, unless with --allow-partial.
     """
     from ..corpus import CorpusError, write_whole
 
     if len({path.resolve() for path in predictions}) < len(predictions):
         raise click.UsageError("the same file twice; a system is compared with another.")
     try:
+        from ..benchmark.carried import tell_apart, with_carried
         from ..benchmark.gold import open_release
         from ..benchmark.report import report
     except ModuleNotFoundError as error:
         raise CorpusError(
             f"scoring needs the extra `benchmark`: pip install 'sarv[benchmark]' (there is no {error.name})"
         ) from error
-    release = open_release(release_folder)
+    release, carried = open_release(release_folder), None
+    if overlay is not None:
+        release, carried = with_carried(release, overlay)
     names = [path.name for path in predictions]
     called = [str(path) if names.count(path.name) > 1 else path.name for path in predictions]
     systems = [_scored(release, split, path, name, tasks) for path, name in zip(predictions, called, strict=True)]
+    carried_systems: list[Scored] = []
+    if carried is not None and carried.texts(split):
+        carried_systems = [_scored(carried, split, path, name, ()) for path, name in zip(predictions, called, strict=True)]
+        for system, other in zip(systems, carried_systems, strict=True):
+            tell_apart(system, other)
     found = [one for system in systems for one in system.reading.findings]
     if found:
         _say_findings(systems, as_json)
         if not allow_partial:
             say("nothing was scored; mend the lines, or score the others with --allow-partial")
             sys.exit(1)
-    if not any(one.predicted for system in systems for one in system.documents) and not found:
+    if not any(one.predicted for system in (*systems, *carried_systems) for one in system.documents) and not found:
         message = f"nothing was scored: no line is about a document of the split {split} that has its text in the release"
         raise CorpusError(message)
     made = report(release, split, systems, resamples, seed, worst)
+    if carried is not None and carried_systems:
+        apart = report(carried, split, carried_systems, resamples, seed, worst)
+        made["carried"] = apart | carried.left_out(split)
     if html is not None:
         from ..benchmark.page import page
 
@@ -104,13 +124,18 @@ def command(
     if markdown is not None:
         from ..benchmark.markdown import markdown as as_markdown
 
-        write_whole(markdown, as_markdown(made).encode("utf-8"))
+        sections = [as_markdown(one) for one in (made, made.get("carried")) if one is not None]
+        write_whole(markdown, "\n".join(sections).encode("utf-8"))
     if as_json:
         print_json(made)
     else:
-        from ._score import print_report
+        from ._score import print_carried, print_report
 
         print_report(made, details)
+        if "carried" in made:
+            print_carried(made["carried"], details)
+    if html is not None and "carried" in made:
+        say("the page is without the carried documents")
     for path in (html, markdown):
         if path is not None:
             say(f"wrote {path}")

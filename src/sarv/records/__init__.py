@@ -17,6 +17,7 @@ from .annotation import (
     Target,
     Trigger,
 )
+from .carried import CarriedGold, LeftOut
 from .corpus import (
     SPLITS,
     Actor,
@@ -42,6 +43,7 @@ from .corpus import (
 )
 from .datasheet import Datasheet, DatasheetAnswer
 from .explanations import ExplainedFigure, ExplainedFill, ExplainedToll, Explanations
+from .fingerprint import Fingerprint, FingerprintCheck, FingerprintSpan
 from .prediction import (
     PredictedArgument,
     PredictedCasualties,
@@ -82,6 +84,7 @@ __all__ = [
     "ArchiveMemberSource",
     "Argument",
     "Candidate",
+    "CarriedGold",
     "Casualties",
     "Collection",
     "CorpusFacts",
@@ -100,7 +103,11 @@ __all__ = [
     "Explanations",
     "FactClaim",
     "FileSource",
+    "Fingerprint",
+    "FingerprintCheck",
+    "FingerprintSpan",
     "Incident",
+    "LeftOut",
     "Link",
     "Locator",
     "Mention",

@@ -1,0 +1,57 @@
+"""How spans come back from edited copies of a text, and how long that takes.
+
+Fragments are those of gold, and random ones as scattered as in the measurements that the scheme comes from (one for every
+twelve words, of 1 to 12 words). Copies are edited as `tests/copies.py` says. Texts of stand-off documents count as far as they
+are hydrated.
+"""
+
+import argparse
+import random
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from copies import copy_of  # noqa: E402
+from reanchoring import SHARES, of_gold, row, scattered  # noqa: E402
+from sarv.anchoring.carrying import carry  # noqa: E402
+from sarv.anchoring.fingerprint import make  # noqa: E402
+from sarv.anchoring.normal import Normal  # noqa: E402
+from sarv.corpus import Corpus  # noqa: E402
+
+HEADER = "  edits   spans   broken   exact  refused  same words  other words  documents refused"
+
+
+def main() -> None:
+    """Print the tables of edits and the times."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path, default=ROOT, help="the corpus folder")
+    corpus = Corpus.find(parser.parse_args().folder)
+    stand_off = [name for name, collection in corpus.collections.items() if collection.texts == "stand_off"]
+    for title, collections in (("invented", ["invented"]), ("stand-off", stand_off)):
+        gold = list(of_gold(corpus, collections))
+        for kind, subjects in (("gold", gold), ("scattered", [scattered(name, text) for name, text, _ in gold])):
+            print(f"{title}, {kind}: {len(subjects)} documents")
+            print(HEADER)
+            for share in SHARES if subjects else ():
+                one = row(subjects, share)
+                refused = 1 - (one.exact + one.same_words) / one.whole
+                shares = f"{1 - one.whole / one.spans:>9.1%}{one.share:>8.1%}{refused:>9.1%}"
+                print(f"{share:>7.0%}{one.spans:>8,}{shares}{one.same_words:>12}{one.other_words:>13}{one.refused:>19}")
+    for words in (300, 1000, 3000):
+        chance = random.Random(words)  # noqa: S311  # benchmarks need repeatable chance, not secrecy
+        _, text, wanted = scattered("long", " ".join(f"w{chance.randrange(4000)}" for _ in range(words)))
+        copy = copy_of(text, 0.02, chance).text
+        begun = time.perf_counter()
+        made = make("long", text, wanted)
+        assert made is not None
+        between = time.perf_counter()
+        carry(made, Normal(copy))
+        ended = time.perf_counter()
+        print(f"{words:,} words: made in {1000 * (between - begun):.0f} ms, carried in {1000 * (ended - between):.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,275 @@
+"""`sarv fingerprint` and `sarv hydrate --accept-carried`: a copy that differs a little serves here, and nowhere else."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from edits import apply
+from sarv.anchoring.keys import VARIABLE
+from sarv.checks._fingerprinted import FINGERPRINT, FINGERPRINTED, LETTER_TEXT, TEXT_IS_HERE
+from sarv.cli import sarv
+from sarv.corpus import Corpus, CorpusError
+from sarv.overlay import HOME, carried_gold, read_overlay
+from sarv.records import Annotation, CarriedGold
+from sarv.validation import validate
+
+KEY = "a secret of the coast"
+COPY = "Letters of the week\n" + LETTER_TEXT.replace("forty\nfamilies", "forty families").replace("very morning", "very evening")
+TEXT = "corpus/letters/letters-0001.txt"
+
+
+@pytest.fixture(autouse=True)
+def no_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither a key of the environment nor what was downloaded before has a say."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setattr("sarv.sources.default_cache", lambda: tmp_path / "cache")
+
+
+@pytest.fixture
+def letter(tale: Corpus) -> Corpus:
+    """The example corpus with a stand-off letter that has gold and a fingerprint, and whose text is not here."""
+    apply(tale.root, FINGERPRINTED)
+    return tale
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the letter that differs a little."""
+    path = tmp_path / "copy.txt"
+    path.write_text(COPY, "utf-8")
+    return path
+
+
+def run(corpus: Corpus, command: str, *arguments: object) -> Result:
+    """Run a command in the corpus folder."""
+    return CliRunner().invoke(sarv, [command, "--folder", str(corpus.root), *map(str, arguments)])
+
+
+def state(corpus: Corpus) -> dict[str, bytes]:
+    """Every file of the folder that is not of the overlay."""
+    paths = (path for path in corpus.root.rglob("*") if path.is_file() and ".sarv" not in path.parts)
+    return {str(path): path.read_bytes() for path in paths}
+
+
+class TestFingerprint:
+    """`sarv fingerprint`."""
+
+    def test_it_is_made_once(self, letter: Corpus) -> None:
+        """The command makes the fingerprint that the example has, byte for byte, and a second run changes nothing."""
+        before = letter.read_bytes(FINGERPRINT)
+        letter.path(FINGERPRINT).unlink()
+        apply(letter.root, [TEXT_IS_HERE])
+
+        assert (0, "1 made\n") == ((result := run(letter, "fingerprint")).exit_code, result.stdout)
+        assert before == letter.read_bytes(FINGERPRINT)
+        assert "1 unchanged\n" == run(letter, "fingerprint").stdout
+        assert [] == list(validate(letter))
+
+    def test_without_text_the_file_stays(self, letter: Corpus) -> None:
+        """Of a document without its text the file is left as it is, and that is said."""
+        before = letter.read_bytes(FINGERPRINT)
+        value = json.loads(run(letter, "fingerprint", "--json").stdout)
+
+        assert (["letters-0001"], []) == (value["no_text"], value["made"])
+        assert before == letter.read_bytes(FINGERPRINT)
+
+    def test_two_keys_are_not_mixed(self, letter: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A fingerprint made without the corpus key is not replaced by one with it, which would say as much again."""
+        apply(letter.root, [TEXT_IS_HERE])
+        monkeypatch.setenv(VARIABLE, KEY)
+        result = run(letter, "fingerprint")
+
+        assert 1 == result.exit_code
+        assert "1 left as they are" in result.stdout
+
+    def test_a_secret_key_is_nowhere(self, letter: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Under a corpus key the fingerprint says that it is keyed; the key stands in no file and no output."""
+        apply(letter.root, [TEXT_IS_HERE])
+        letter.path(FINGERPRINT).unlink()
+        monkeypatch.setenv(VARIABLE, KEY)
+        result = run(letter, "fingerprint", "--json")
+
+        assert 8 == len(json.loads(letter.read_bytes(FINGERPRINT))["key_check"])
+        assert KEY not in result.output + b"".join(state(letter).values()).decode("utf-8", "replace")
+        assert [] == list(validate(letter))
+        monkeypatch.delenv(VARIABLE)
+        assert [] == list(validate(letter))
+
+    def test_another_text_is_refused(self, letter: Corpus) -> None:
+        """Of a text that is not the document's nothing is made, and it is named."""
+        letter.path(TEXT).write_text("Another letter.\n", "utf-8")
+        result = run(letter, "fingerprint")
+
+        assert isinstance(result.exception, CorpusError)
+        assert TEXT in str(result.exception)
+
+
+class TestHydrate:
+    """`sarv hydrate --accept-carried`."""
+
+    def test_a_copy_is_carried(self, letter: Corpus, copy: Path) -> None:
+        """The copy and its gold come into the overlay, the corpus stays as it is, and the output says what was found."""
+        before = state(letter)
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried")
+        [(carried, text)] = read_overlay(letter.path(HOME))
+        [mention] = carried.mentions
+        [span] = mention.spans
+
+        assert [
+            f"{copy}: letters-0001: 0 spans exact, 1 carried, 0 refused; 1 of 1 elements of gold",
+            "letters: 1 carried",
+        ] == result.stdout.splitlines()
+        assert 0 == result.exit_code
+        assert before == state(letter)
+        assert (COPY, "millers", "carried") == (text, text[span.start : span.end], carried.status)
+
+    def test_the_same_words_are_exact(self, letter: Corpus, copy: Path) -> None:
+        """A copy in which only white space differs is exact."""
+        copy.write_text(LETTER_TEXT.replace("\n", "\n\n"), "utf-8")
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried", "--json")
+        value = json.loads(result.stdout)
+
+        assert (1, 0, 0) == tuple(value["copies"][0][name] for name in ("exact", "carried", "refused"))
+        assert (["letters-0001"], []) == (value["collections"][0]["carried"], value["problems"])
+
+    def test_it_is_not_done_unasked(self, letter: Corpus, copy: Path) -> None:
+        """Without the option, a copy that differs is a fault, and no overlay is made."""
+        result = run(letter, "hydrate", "--from", copy)
+
+        assert 1 == result.exit_code
+        assert "--accept-carried" in result.stdout
+        assert not letter.path(HOME).exists()
+
+    def test_another_text_is_refused(self, letter: Corpus, copy: Path) -> None:
+        """A text that is no copy of the document is refused with the reason, and stays a fault."""
+        copy.write_bytes(letter.read_bytes("corpus/tale/tale-0001.txt") * 3)
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried")
+
+        assert 1 == result.exit_code
+        assert f"{copy}: refused: is no copy of a document without its text" in result.stdout
+        assert not letter.path(HOME).exists()
+
+    def test_a_copy_of_two_documents_is_refused(self, letter: Corpus, copy: Path) -> None:
+        """A copy that two documents accept is refused: nothing says which one it is."""
+        for path in ("corpus/letters/letters-0001.json", "annotations/gold/letters-0001.json", FINGERPRINT):
+            other = letter.path(path.replace("0001", "0002"))
+            other.write_bytes(letter.read_bytes(path).replace(b'"letters-0001"', b'"letters-0002"'))
+        apply(letter.root, [TEXT_IS_HERE])
+        letter.path(FINGERPRINT.replace("0001", "0002")).unlink()
+        letter.path(TEXT).rename(letter.path(TEXT.replace("0001", "0002")))
+        run(letter, "fingerprint")
+        letter.path(TEXT.replace("0001", "0002")).unlink()
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried")
+
+        assert "recognised as several documents: letters-0001, letters-0002" in result.stdout
+        assert not letter.path(HOME).exists()
+
+    def test_a_key_is_needed_where_one_was_used(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
+        """A keyed fingerprint opens with its key alone; without it, that is the reason which is given."""
+        apply(letter.root, [TEXT_IS_HERE])
+        letter.path(FINGERPRINT).unlink()
+        (tmp_path / "key").write_text(f"{KEY}\n")
+        run(letter, "fingerprint", "--key-file", tmp_path / "key")
+        letter.path(TEXT).unlink()
+        without = run(letter, "hydrate", "--from", copy, "--accept-carried")
+        having = run(letter, "hydrate", "--from", copy, "--accept-carried", "--key-file", tmp_path / "key")
+
+        assert "1 fingerprints were made with another corpus key" in without.stdout
+        assert "letters: 1 carried" in having.stdout
+
+    def test_nothing_else_reads_the_overlay(self, letter: Corpus, copy: Path) -> None:
+        """Validation, gold and release are the same with an overlay as without; git ignores it."""
+        commands: list[tuple[str, ...]] = [("validate", "--json"), ("gold", "--json")]
+        before = [run(letter, *command).stdout for command in commands], released(letter, "without")
+        run(letter, "hydrate", "--from", copy, "--accept-carried")
+        subprocess.run(["git", "init", "-q", str(letter.root)], check=True)
+        listed = subprocess.run(
+            ["git", "-C", str(letter.root), "status", "--porcelain", "-uall"], capture_output=True, check=True, text=True
+        )
+
+        assert before == ([run(letter, *command).stdout for command in commands], released(letter, "with"))
+        assert letter.path(f"{HOME}/letters-0001.txt").is_file()
+        assert ".sarv" not in listed.stdout
+
+    def test_the_overlay_is_no_annotation(self, letter: Corpus, copy: Path) -> None:
+        """What lies in the overlay cannot be read as gold, even where it is put in its place."""
+        run(letter, "hydrate", "--from", copy, "--accept-carried")
+        raw = letter.path(f"{HOME}/letters-0001.json").read_bytes()
+        letter.path("annotations/gold/letters-0001.json").write_bytes(raw)
+
+        assert "schema_shape" in {finding.code for finding in validate(letter)}
+
+    def test_a_copy_that_was_changed_later(self, letter: Corpus, copy: Path) -> None:
+        """An overlay whose copy is not the one that was carried is not read."""
+        run(letter, "hydrate", "--from", copy, "--accept-carried")
+        letter.path(f"{HOME}/letters-0001.txt").write_text("Other words.\n", "utf-8")
+
+        with pytest.raises(CorpusError, match="not of the copy beside it"):
+            list(read_overlay(letter.path(HOME)))
+
+
+def released(corpus: Corpus, name: str) -> dict[str, bytes]:
+    """A private release of the corpus, file by file."""
+    target = corpus.root.parent / name
+    result = run(corpus, "release", "--private", "--output", target)
+    assert 0 == result.exit_code, result.output
+    return {str(path.relative_to(target)): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()}
+
+
+def carried(gold: Annotation, *lost: tuple[int, int]) -> CarriedGold:
+    """Gold moved by ten characters, but for fragments that were lost."""
+    from sarv.anchoring.carrying import Carried
+    from sarv.anchoring.fingerprint import fragments
+
+    places = {(start, end): (start + 10, end + 10) for start, end in fragments(gold) if (start, end) not in lost}
+    return carried_gold(gold, "", Carried("carried", places, 1.0), len(places) + len(lost))
+
+
+@pytest.fixture
+def gold(tale: Corpus) -> Annotation:
+    """The gold of the first tale."""
+    found: Annotation = tale.load("annotations/gold/tale-0001.json", Annotation)
+    return found
+
+
+def shifted(value: Any) -> Any:
+    """Plain values with all offsets ten further on, and without the words of spans."""
+    if isinstance(value, dict):
+        moved = {"start": value["start"] + 10, "end": value["end"] + 10} if "start" in value else value
+        return {key: shifted(inner) for key, inner in moved.items()}
+    return [shifted(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def as_plain(value: Any) -> Any:
+    """The same as plain values with lists."""
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
+def test_all_is_carried(gold: Annotation) -> None:
+    """Where every fragment has a place, gold is the same but for its offsets and without words."""
+    found = carried(gold)
+
+    for layer in ("mentions", "stances", "events"):
+        assert shifted(msgspec.to_builtins(getattr(gold, layer))) == as_plain(getattr(found, layer))
+    assert () == found.left_out
+
+
+def test_what_lost_a_fragment_is_left_out(gold: Annotation) -> None:
+    """An element with a fragment that has no place is left out and named with the reason; so is a stance on such an event."""
+    [event, *_] = gold.events
+    lost = event.triggers[0].spans[0]
+    found = carried(gold, (lost.start, lost.end))
+    reasons = {one.element: one.reason for one in found.left_out}
+    on_it = {stance.id for stance in gold.stances if stance.target.event == event.id}
+
+    assert f"the fragment {lost.start}–{lost.end} is not found" == reasons[event.id]
+    assert event.id not in {one.id for one in found.events}
+    assert {f"its target {event.id} is left out"} >= {reasons[name] for name in on_it}
+    assert len(gold.stances) + len(gold.events) + len(gold.mentions) == len(reasons) + len(
+        (*found.mentions, *found.stances, *found.events)
+    )
