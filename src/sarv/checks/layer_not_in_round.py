@@ -7,8 +7,8 @@ stance can name one.
 
 from collections.abc import Iterator
 
-from ..derivation import LAYERS
 from ..findings import Fault
+from ..records import LAYERS
 from ._example import GOLD, Edit
 from ._tale import ROUND
 from ._views import AnnotationView

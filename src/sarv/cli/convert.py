@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..derivation import LAYERS
+from ..records import LAYERS
 from ._convert_foreign import NO_LAYER, OWN, Form, annotations, convert_to, show_formats
 from ._convert_results import Result, print_results, write_results
 from ._output import corpus_at, folder_option, json_option

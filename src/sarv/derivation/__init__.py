@@ -4,8 +4,9 @@
 `splits` which split a document gets with its gold.
 """
 
+from ..records import LAYERS
 from .alike import Alike, compare, said, said_of
-from .elements import LAYERS, Element, free_id, given_by, in_order, layer_of, named_by, renamed
+from .elements import Element, free_id, given_by, in_order, layer_of, named_by, renamed
 from .gold import GOLD, Outcome, Rivals, by_document, gold_of, revised_by, rivals, rounds_of
 from .round import DISAGREED, Compared, Derived, Undecided, compared, derive
 from .splits import with_new

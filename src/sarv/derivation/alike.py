@@ -7,8 +7,8 @@ that event: the decision that is about it, else what its annotator says of it, w
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Annotation, Decision, Event, Mention, Stance
-from .elements import LAYERS, Element, in_order
+from ..records import LAYERS, Annotation, Decision, Event, Mention, Stance
+from .elements import Element, in_order
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,10 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from ..records import Decision, Event, Mention, Stance, Target
+from ..records import LAYERS, Decision, Event, Mention, Stance, Target
 
 Element = Mention | Stance | Event
 E = TypeVar("E", Mention, Stance, Event)
-
-LAYERS = {"actors": "mentions", "stance": "stances", "violence": "events"}
-"""The layers in their order, each with the field of an annotation that holds its elements."""
 
 _LAYER_OF_LETTER = {field[0]: layer for layer, field in LAYERS.items()}
 

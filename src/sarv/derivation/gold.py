@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from ..records import Annotation, Decisions, Origin, Round, Stance
+from ..records import LAYERS, Annotation, Decisions, Origin, Round, Stance
 from .alike import said_of
-from .elements import LAYERS, named_by, renamed
+from .elements import named_by, renamed
 from .round import Derived, Undecided, derive
 
 GOLD = "gold"

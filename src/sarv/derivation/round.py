@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from ..records import Annotation, Decision, Decisions, Event, Mention, Origin, Round, Stance
+from ..records import LAYERS, Annotation, Decision, Decisions, Event, Mention, Origin, Round, Stance
 from .alike import Alike, compare, said_of
-from .elements import LAYERS, Element, free_id, given_by, in_order, layer_of, named_by, renamed
+from .elements import Element, free_id, given_by, in_order, layer_of, named_by, renamed
 
 DISAGREED = "not all annotators gave it, and no decision is about it"
 

@@ -13,12 +13,11 @@ from typing import Any
 
 import msgspec
 
-from ..derivation import LAYERS
 from ..findings import Fault
 from ..page.judgments import Asked, annotation_of
 from ..page.results import results_of
 from ..page.tasks import task_of
-from ..records import Annotation, Document
+from ..records import LAYERS, Annotation, Document
 from ._facts import Facts
 from ._format import ForeignFile, Registers, Sheet, Written
 from ._graph import FIELDS, Graph, Node, graph_of, value_of

@@ -10,9 +10,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..derivation import LAYERS
 from ..findings import Fault
-from ..records import Annotation, Document
+from ..records import LAYERS, Annotation, Document
 from ._elements import Elements
 from .controls import CUE, REPORT, TRIGGER
 from .regions import Reading, Region

@@ -7,8 +7,7 @@ belongs together is joined by relations. `judgments` is the way back.
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from ..derivation import LAYERS
-from ..records import Annotation, Event, Mention, Party, Span, Stance
+from ..records import LAYERS, Annotation, Event, Mention, Party, Span, Stance
 from .controls import (
     CASUALTIES,
     CUE,

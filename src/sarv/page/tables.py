@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..derivation import LAYERS
 from ..layers import labels
+from ..records import LAYERS
 from .controls import (
     CASUALTIES,
     CONTROLS,

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from ..derivation import LAYERS
-from ..records import Annotation, Document
+from ..records import LAYERS, Annotation, Document
 from .results import results_of
 
 

@@ -2,6 +2,7 @@
 
 from ._base import Record
 from .annotation import (
+    LAYERS,
     Annotation,
     Argument,
     Casualties,
@@ -73,6 +74,7 @@ from .rounds import (
 
 __all__ = [
     "ANNOTATOR_KINDS",
+    "LAYERS",
     "SPLITS",
     "Actor",
     "ActorRegister",

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from ._base import Record
 
+LAYERS = {"actors": "mentions", "stance": "stances", "violence": "events"}
+"""The layers in their order, each with the field of an annotation that holds its elements."""
+
 Place = tuple[int, int]
 
 
