@@ -54,12 +54,16 @@ class Victim:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What a scheme says of a text: a value of every word, and what the words together must fit."""
+    """What a scheme says of a text: a value of every word, and what the words together must fit.
+
+    `told` is how many true words somebody finds by trying all, where nothing fits any more.
+    """
 
     value_of: Callable[[str], int]
     values: list[int]
     fits: Fits
     bits: float
+    told: int = 0
 
 
 def hashed(*words: str, bits: int) -> int:
@@ -99,7 +103,7 @@ def by_rows(length: int, count: int = 16) -> Callable[[Victim], Knowledge]:
             first = number + 1 - length
             return first < 0 or hashed(*row[first:], bits=count) == hashed(*words[first : number + 1], bits=count)
 
-        return Knowledge(lambda _: 0, [0] * len(words), fits, count)
+        return Knowledge(lambda _: 0, [0] * len(words), fits, count, length)
 
     return known
 
@@ -163,7 +167,7 @@ SCHEMES: dict[str, Callable[[Victim], Knowledge]] = {
     "all of it": by_fingerprint,
     "all, corpus key unknown": by_secret,
     "4 bits a word": by_bits(4),
-    "16 bits a word": by_rows(1),
+    "16 bits a word": by_bits(16),
     "16 bits of every 3 words": by_rows(3),
 }
 WITH_LABELS = (by_gold, by_fingerprint, by_secret)
@@ -234,7 +238,7 @@ def main() -> None:
             spent += known.bits
             named = hints(victim, register)
             labels = named if SCHEMES[name] in WITH_LABELS else {}
-            found = guess(model, len(victim.words), known.value_of, known.values, known.fits, labels)
+            found = guess(model, len(victim.words), known.value_of, known.values, known.fits, labels, (known.told, victim.words))
             same = [one == other for one, other in zip(found, victim.words, strict=True)]
             right.append(same)
             for number, (is_, word) in enumerate(zip(same, victim.words, strict=True)):

@@ -54,12 +54,14 @@ def guess(
     values: Sequence[int],
     fits: Fits,
     hints: Mapping[int, frozenset[str]],
+    told: tuple[int, Sequence[str]] = (0, ()),
     beam: int = 100,
     widest: int = 100,
 ) -> list[str]:
     """The likeliest row of `count` words whose `value_of` is as in `values`, and that fits; `hints` are words likely at a place.
 
-    Where nothing fits any more, the search goes on as if it did.
+    Where nothing fits any more, the search goes on as if it did; or it is `told` so many of the true words, which stands for
+    trying all there are, and does not count: these are empty in what is returned.
     """
     by_value: dict[int, list[str]] = defaultdict(list)
     value: dict[str, int] = {}
@@ -78,6 +80,7 @@ def guess(
             known[context] = heapq.nlargest(widest, scored, key=lambda one: (one[1], one[0]))
         return known[context]
 
+    given: set[int] = set()
     rows: list[tuple[float, tuple[str, ...]]] = [(0.0, START)]
     for number, wanted in enumerate(values[:count]):
         hinted = [word for word in hints.get(number, ()) if value.get(word) == wanted]
@@ -86,8 +89,23 @@ def guess(
             first, second = row[-2:]
             found += [(score + chance, at, word) for word, chance in likely(first, second, wanted)]
             found += [(score + HINTED + model.score(first, second, word), at, word) for word in hinted]
+        if not found:  # no word that is known has this value
+            found = [(score, at, "") for at, (score, _) in enumerate(rows)]
         found.sort(reverse=True)
         longer = ((score, (*rows[at][1], word)) for score, at, word in found)
         fitting = (one for one in longer if fits(number, one[1][2:]))
-        rows = list(islice(fitting, beam)) or [(score, (*rows[at][1], word)) for score, at, word in found[:beam]]
-    return list(rows[0][1][2:])
+        next_rows = list(islice(fitting, beam))
+        if not next_rows:
+            # The word may be a rare one: try the whole dictionary after the likeliest rows.
+            any_word = (
+                (score + model.score(row[-2], row[-1], word), (*row, word))
+                for score, row in rows[:5]
+                for word in by_value[wanted]
+            )
+            next_rows = heapq.nlargest(beam, (one for one in any_word if fits(number, one[1][2:])))
+        if not next_rows and told[0]:
+            place = max(number + 1 - told[0], 0)
+            given.update(range(place, number + 1))
+            next_rows = [(0.0, (*rows[0][1][: place + 2], *told[1][place : number + 1]))]
+        rows = next_rows or [(score, (*rows[at][1], word)) for score, at, word in found[:beam]]
+    return ["" if number in given else word for number, word in enumerate(rows[0][1][2:])]

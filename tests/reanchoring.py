@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -64,11 +65,14 @@ def scattered(name: str, text: str, each: int = 12) -> Subject:
     return name, text, found
 
 
+_made = cache(make)
+
+
 def row(subjects: Iterable[Subject], share: float) -> Row:
     """What comes back of copies of these documents in which that share of the words was edited, once for each document."""
     found = Row()
     for name, text, wanted in subjects:
-        fingerprint = make(name, text, wanted)
+        fingerprint = _made(name, text, frozenset(wanted))
         if fingerprint is None:
             continue
         copy = copy_of(text, share, random.Random(f"{name} {share}"))  # noqa: S311

@@ -19,7 +19,7 @@ from sarv.records import Document, Fingerprint
 from third_party import texts_of_news
 
 CORPUS = Corpus(ROOT)
-GOLD = list(of_gold(CORPUS, ["invented"]))[::3]
+GOLD = list(of_gold(CORPUS, ["invented"]))[::4]
 SOME = GOLD[::2]
 SCATTERED = [scattered(name, text) for name, text, _ in GOLD]
 KEY = b"sixteen bytes or"
@@ -109,7 +109,7 @@ def test_odd_copies_are_refused(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def rows() -> dict[tuple[str, float], Row]:
-    """The table of edits on a third of the invented documents: fragments of gold, and scattered ones."""
+    """The table of edits on a quarter of the invented documents: fragments of gold, and scattered ones."""
     shares = (0.0, 0.02, 0.05, 0.1)
     return {(kind, share): row(of, share) for kind, of in (("gold", GOLD), ("scattered", SCATTERED)) for share in shares}
 
@@ -135,7 +135,7 @@ def test_edited_copies(rows: dict[tuple[str, float], Row], kind: str, share: flo
 
     assert least <= found.share
     assert 0 == found.other_words
-    assert found.same_words <= 0.005 * found.spans
+    assert found.same_words <= 0.01 * found.spans  # an edit may put the very word that was there
     assert 0 == found.refused
 
 

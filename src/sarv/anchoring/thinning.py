@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .passages import Passage
 
 KEPT = 0.97
+"""The chance that a word is the same in a copy."""
 CHECK = 10
 """The bits of a check."""
 MOST_PER_WORD = 2.7

@@ -26,8 +26,8 @@ def command(folder: Path | None, key_file: Path | None, as_json: bool) -> None:
     """Make the fingerprints of stand-off documents, by which `sarv hydrate --accept-carried` finds spans in another copy.
 
     Of each stand-off document that has gold and whose text is here, annotations/fingerprints/ gets one bit for each word and
-    ten-bit checks of some passages, at most 2.7 bits a word. Texts of fewer than 60 words get none. Under a secret corpus key the
-    fingerprints say nothing to whoever lacks it. The same texts, gold and key give the same files.
+    ten-bit checks of some passages, at most 2.7 bits a word. Texts of fewer than 60 words get none. Under a secret corpus key
+    bits and checks say nothing to whoever lacks it. The same texts, gold and key give the same files.
     """
     from ..anchoring.keys import corpus_key
     from ..fingerprinting import LOTS, make_fingerprints
