@@ -1,6 +1,7 @@
 """`sarv convert` with foreign formats: nothing is lost, guessed, or written to where it must not go, unless somebody says so."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -178,7 +179,7 @@ def test_what_a_file_does_not_say_is_one_finding(tale: Corpus, tmp_path: Path) -
 
 
 def test_options_say_what_the_file_does_not(tale: Corpus, tmp_path: Path) -> None:
-    """With options for all of it, a lone file becomes an annotation, and its offsets are said to be taken on trust."""
+    """With options for all of it, a lone file becomes an annotation."""
     lone = tmp_path / "lone.ann"
     lone.write_bytes(tale.read_bytes(ANN))
     right = tale.read_bytes(ONE)
@@ -189,7 +190,58 @@ def test_options_say_what_the_file_does_not(tale: Corpus, tmp_path: Path) -> Non
     done = convert(tale, lone, "--to", "annotation", *given, *layers)
 
     assert (0, right) == (done.exit_code, tale.read_bytes(ONE))
+    assert "trust" not in done.stderr
+
+
+def test_words_of_a_lone_file_are_held_to_the_text(tale: Corpus, tmp_path: Path) -> None:
+    """Without a text of its own, a file is compared by the words that it repeats, each a finding at its line."""
+    lone = tmp_path / "lone.ann"
+    lone.write_bytes(tale.read_bytes(ANN).replace(b"mention 0 8\tFerrymen", b"mention 9 13\tFerrymen"))
+
+    said = answer(tale, lone, "--to", "annotation", "--document", "tale-0001", "--round", "first", "--annotator", "one")
+
+    found = [(finding["code"], finding["line"]) for finding in said["findings"]]
+    assert ("format_text_differs", 1) in found
+    assert {"format_text_differs"} == {code for code, line in found if line == 1}
+
+
+def test_offsets_without_words_are_taken_on_trust(tale: Corpus, tmp_path: Path) -> None:
+    """Where a file repeats neither text nor words, that is said."""
+    convert(tale, ONE, "--to", "web_annotation", "--output", tmp_path)
+    file = tmp_path / "tale-0001.jsonld"
+    quote = rb',\s*\{\s*"type":\s*"TextQuoteSelector",\s*"exact":\s*"[^"]*"\s*\}'
+    file.write_bytes(re.sub(quote, b"", file.read_bytes()))
+
+    done = convert(tale, file, "--to", "annotation", "--output", tmp_path / "back")
+
+    assert (0, 1) == (done.exit_code, len(list((tmp_path / "back").iterdir())))
     assert "its offsets are taken on trust: tale-0001" in done.stderr
+
+
+def test_gold_is_not_written_from_foreign_files(tale: Corpus, tmp_path: Path) -> None:
+    """What says that it is gold goes nowhere in the corpus folder, for gold follows from rounds."""
+    before = tale.read_bytes(GOLD)
+    convert(tale, GOLD, "--to", "brat", "--output", tmp_path)
+
+    done = convert(tale, tmp_path / "tale-0001.ann", "--to", "annotation", "--replace")
+
+    assert (2, before) == (done.exit_code, tale.read_bytes(GOLD))
+    assert "which follows from rounds" in " ".join(done.stderr.split())
+
+
+def test_words_of_a_stand_off_text_stay_out_of_the_folder(tale: Corpus) -> None:
+    """The quotes of a document whose text git must not have are not written to where git would take them."""
+    apply(tale.root, LETTER_IN_ROUND)
+
+    done = convert(tale, "annotations/rounds/first/one/letters-0001.json", "--to", "quotes", "--output", "annotations/quotes-out")
+
+    assert (2, False) == (done.exit_code, tale.path("annotations/quotes-out").exists())
+
+
+@pytest.mark.parametrize("arguments", [("--from", "brat", "--to", "quotes"), ("--from", "canonical", "--to", "annotation")])
+def test_options_that_would_be_ignored_are_refused(tale: Corpus, arguments: tuple[str, ...]) -> None:
+    """What a call says of a foreign file must be meant for one."""
+    assert 2 == convert(tale, ONE, *arguments).exit_code
 
 
 def test_options_stand_in_place_of_what_the_file_says(tale: Corpus) -> None:

@@ -141,7 +141,7 @@ def import_(
         if not graphs and not found:
             found.append(_finding(file, Fault("", "there is no document in the file", code="format_syntax")))
         if not found:
-            imported.on_trust += [judged.document.id for graph, judged in made if graph.text is None]
+            imported.on_trust += [judged.document.id for graph, judged in made if not _repeats_words(graph)]
             imported.found += [(path, _checked(file, folder, graph, judged)) for graph, judged in made]
         else:
             imported.found.append((path, Converted(str(path), None, found)))
@@ -185,6 +185,11 @@ def _complete(graph: Graph, given: Given, stem: str, corpus: Corpus) -> None:
         graph.document = stem
 
 
+def _repeats_words(graph: Graph) -> bool:
+    """Whether a file has the words that it marks, so that its offsets are known to be meant for this text."""
+    return graph.text is not None or any(node.words is not None for node in graph.nodes)
+
+
 def _differing(graph: Graph, judged: Judged) -> Iterator[Fault]:
     """Say where the file's own text is not the document's, which a graph without a checksum is taken to be of."""
     if graph.text is not None and graph.text != judged.text:
@@ -195,6 +200,12 @@ def _differing(graph: Graph, judged: Judged) -> Iterator[Fault]:
             f"the lengths are {len(graph.text)} and {len(judged.text)}"
         )
         yield Fault("", message, code="format_text_differs")
+    for node in graph.nodes:
+        if node.words is not None and node.end <= len(judged.text):
+            here = " ".join(judged.text[start:end] for start, end in node.fragments)
+            if here.split() != node.words.split():
+                message = "at these offsets, which count code points, the text has other words than the file"
+                yield Fault(node.place, message, node.words, code="format_text_differs")
     if graph.text_sha256 is None:
         graph.text_sha256 = judged.document.text.sha256
 

@@ -51,8 +51,10 @@ def show_formats(context: click.Context, _parameter: click.Parameter, wanted: bo
         context.exit()
 
 
-def annotations(files: Iterable[Path], folder: Path | None, source: str | None, given: "Given") -> list[Result]:
-    """The annotations that files in the quotes format or foreign formats mean."""
+def annotations(
+    files: Iterable[Path], folder: Path | None, source: str | None, given: "Given", *, elsewhere: bool
+) -> list[Result]:
+    """The annotations that files in the quotes or foreign formats mean; `elsewhere` if they stay out of the corpus folder."""
     from ..canonical import canonical
     from ..conversion import annotation_from_quotes
     from ..foreign import import_
@@ -75,6 +77,12 @@ def annotations(files: Iterable[Path], folder: Path | None, source: str | None, 
     if imported.on_trust:
         say(f"No text in the file, so its offsets are taken on trust: {', '.join(sorted(set(imported.on_trust)))}")
     results = []
+    gold = [file for file, made in imported.found if made.path.startswith("annotations/gold/")]
+    if gold and not elsewhere:
+        raise click.UsageError(
+            f"{gold[0]} is gold, which follows from rounds (`sarv gold`) and is nobody's own; say with --round and --annotator "
+            "whose this is, or give --output."
+        )
     for file, made in converted:
         content = None if made.annotation is None else canonical(made.annotation)
         results.append(Result(file, content, made.findings, corpus.path(made.path), made.path))
@@ -110,7 +118,7 @@ def convert_to(
         raise click.UsageError(f"The format {name} is read only.")
     if output is None:
         raise click.UsageError(f"--to {name} needs --output, the folder that the files go to.")
-    _refuse_corpus(corpus, output)
+    refuse_corpus(corpus, output)
     paths = [path for file in files for path in _annotation_paths(corpus, file)]
     with progress("converting") as advance:
         exported = export(corpus, load_folder(corpus), formats()[name], paths, advance)
@@ -150,7 +158,7 @@ def _print_losses(losses: "Iterable[Finding]") -> None:
         say(f"lost, {count} times: {pointer} ({message})")
 
 
-def _refuse_corpus(corpus: "Corpus", output: Path) -> None:
+def refuse_corpus(corpus: "Corpus", output: Path) -> None:
     """Texts of stand-off documents must not get to where git takes them."""
     target, root = output.resolve(), corpus.root.resolve()
     kept_out = [root / name for name in (".sarv", "dist")]

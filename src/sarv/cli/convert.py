@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..records import LAYERS
-from ._convert_foreign import NO_LAYER, OWN, Form, annotations, convert_to, show_formats
+from ._convert_foreign import NO_LAYER, OWN, Form, annotations, convert_to, refuse_corpus, show_formats
 from ._convert_results import Result, print_results, write_results
 from ._output import corpus_at, folder_option, json_option
 
@@ -79,16 +79,22 @@ def command(
         raise click.UsageError("--in-place goes with --to canonical.")
     if in_place and output is not None:
         raise click.UsageError("--in-place and --output exclude each other.")
+    if form != "annotation" and (source or document or round_ or annotator or complete):
+        raise click.UsageError("--from, --document, --round, --annotator and --complete go with --to annotation.")
+    if source in OWN and source != "quotes":
+        raise click.UsageError(f"--from takes foreign formats and quotes, not {source}.")
     if form not in OWN:
         sys.exit(convert_to(form, files, folder, output, replace=replace, allow_loss=allow_loss, as_json=as_json))
     for file in files:
         if file.is_dir():
             raise click.UsageError(f"{file} is a folder; only to a foreign format can a folder be converted.")
+    if form == "quotes" and output is not None and any(_is_stand_off(file) for file in files):
+        refuse_corpus(corpus_at(folder), output)
     if form == "annotation":
         from ..foreign import Given
 
         layers = tuple(layer for layer in LAYERS if layer in complete) if complete else None
-        results = annotations(files, folder, source, Given(document, round_, annotator, layers))
+        results = annotations(files, folder, source, Given(document, round_, annotator, layers), elsewhere=output is not None)
     else:
         results = list((_quotes if form == "quotes" else _canonical)(files, folder))
     if in_place or output is not None:
@@ -117,6 +123,14 @@ def _quotes(files: Iterable[Path], folder: Path | None) -> Iterator[Result]:
         value, findings = quotes_from_annotation(corpus, known, path, file.read_bytes())
         content = None if value is None else msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
         yield Result(file, content, findings)
+
+
+def _is_stand_off(file: Path) -> bool:
+    """Whether an annotation is of a document whose text git must not get."""
+    from ..corpus import Corpus
+
+    corpus = Corpus.find(file.absolute().parent)
+    return corpus.collections[collection].texts != "shipped" if (collection := corpus.collection_of(file.stem)) else False
 
 
 def _canonical(files: Iterable[Path], _folder: Path | None) -> Iterator[Result]:

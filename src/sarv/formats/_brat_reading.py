@@ -33,6 +33,7 @@ class _Mark:
     type: str
     place: str
     fragments: Fragments = ()
+    words: str | None = None
     slots: list[tuple[str, str]] = field(default_factory=list)
     given: dict[str, str] = field(default_factory=dict)
     triggers: list[str] = field(default_factory=list)
@@ -101,11 +102,7 @@ class Reading:
             return False
         ends = [one.split() for one in where.split(";")]
         fragments = tuple((int(start), int(end)) for start, end in ends)
-        text = self.graph.text
-        if text is not None and fragments[-1][1] <= len(text) and words_of(text, fragments).split() != words.split():
-            message = "at these offsets, which count code points, the text has other words than the line"
-            self._fault("format_text_differs", place, message, words)
-        return self._new(_Mark(id_, type_, place, fragments))
+        return self._new(_Mark(id_, type_, place, fragments, words))
 
     def _event(self, place: str, id_: str, content: str = "", *more: str) -> bool:
         slots = [(role, filler) for role, _, filler in (slot.partition(":") for slot in content.split())]
@@ -190,7 +187,7 @@ class Reading:
     def _part(self, whole: Node, number: int, arc: str, mark: _Mark, more: Mapping[str, str] | None = None) -> None:
         node = self._node(mark, mark.type, mark.fragments, mark.given)
         id_ = f"{whole.id}.{number}"
-        self.graph.nodes.append(Node(id_, node.type, node.fragments, {**(more or {}), **node.attributes}, node.place))
+        self.graph.nodes.append(Node(id_, node.type, node.fragments, {**(more or {}), **node.attributes}, node.place, node.words))
         self.graph.arcs.append(Arc(arc, whole.id, id_, whole.place))
 
     def _alone(self, mark: _Mark) -> None:
@@ -203,7 +200,7 @@ class Reading:
     def _node(self, mark: _Mark, type_: str, fragments: Fragments, given: Mapping[str, str]) -> Node:
         names = _OWN_NAMES.get(type_, {})
         attributes = {names.get(name, name): value for name, value in given.items() if name != "id"}
-        return Node(given.get("id", mark.id), type_, fragments, attributes, mark.place)
+        return Node(given.get("id", mark.id), type_, fragments, attributes, mark.place, mark.words)
 
     def _node_of(self, id_: str) -> str:
         """The id of the node that a mark became."""

@@ -62,7 +62,8 @@ class Node:
     """A marked stretch of the text.
 
     `fragments` are half-open stretches of code points, in text order, of which there is at least one. `place` says where in a
-    foreign file the node was read, in that format's own terms (`line 12`).
+    foreign file the node was read, in that format's own terms (`line 12`), `words` what the file has as its words, if it repeats
+    them (white space may differ).
     """
 
     id: str
@@ -70,6 +71,7 @@ class Node:
     fragments: Fragments
     attributes: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
+    words: str | None = None
 
     @property
     def start(self) -> int:
@@ -253,7 +255,9 @@ def _element(
 
 
 def _spans(node: Node, words_of: str | None) -> list[dict[str, Any]]:
-    return [{"start": a, "end": b} | ({} if words_of is None else {"text": words_of[a:b]}) for a, b in node.fragments]
+    # What lies beyond the text has no words, which is for the checks to report.
+    words = [words_of[a:b] if words_of else "" for a, b in node.fragments]
+    return [{"start": a, "end": b} | ({"text": said} if said else {}) for (a, b), said in zip(node.fragments, words, strict=True)]
 
 
 def _read(node: Node) -> dict[str, Any]:

@@ -156,7 +156,11 @@ def _types_beside(file: ForeignFile) -> "TypeSystem | None":
 
     raw = file.beside(TYPES)
     if raw is None:
-        file.fault("format_syntax", "", f"an XMI file needs its type system beside it, in a file {TYPES}; it is not there")
+        file.fault(
+            "format_syntax",
+            "",
+            f"an XMI file needs its type system beside it, {TYPES}; export that along, and keep both together",
+        )
         return None
     try:
         scan(raw, lambda _: None)
