@@ -166,16 +166,18 @@ def test_a_body_of_both_sides() -> None:
     )
 
 
-def test_whose_figures_are_no_rivals() -> None:
-    """A figure of some of the dead does not lower the count, neither here nor in UCDP's; the row says so."""
+@pytest.mark.parametrize(("of", "status"), [("children-of-oss", "civilian"), ("red-sail", "combatant")])
+def test_whose_figures_are_no_rivals(of: str, status: str) -> None:
+    """A figure of some of the dead, or of doers, even denied ones, does not lower the count, nor UCDP's; the row says so."""
     tale = Tale()
     event = tale.event(
         "e1",
         "attack_on_civilians",
         tale.argument("perpetrator", "riders", "riders"),
+        tale.argument("perpetrator", "red sail", "red-sail", "denied"),
         tale.argument("victim", "dead", "dead-of-oss"),
         tale.killed(6, by="hospital", of="dead-of-oss"),
-        tale.killed(2, status="civilian", of="children-of-oss"),
+        tale.killed(2, status=status, of=of),
     )
     (row,), _ = written(acled_events, tale.sheet(event))
     (other,), _ = written(ucdp_ged_events, tale.sheet(event))

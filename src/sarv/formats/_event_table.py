@@ -127,6 +127,11 @@ def _no_enemies(actor: str, side: Sequence[str], actors: Mapping[str, Actor]) ->
     return bodies(actor, actors)[-1] == bodies(side[0], actors)[-1]
 
 
+def doers_of(event: Event) -> set[str]:
+    """Everybody who is named as a doer, even if that is denied."""
+    return {actor for actor, _ in _with_actor(event, "perpetrator")}
+
+
 def _with_actor(event: Event, *roles: str) -> list[tuple[str, str]]:
     """The actors in some roles, each with the status of its part."""
     return [(one.actor, one.status) for one in event.arguments if one.role in roles and one.actor is not None]

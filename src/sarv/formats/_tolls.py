@@ -11,14 +11,15 @@ sides add up. So attackers are counted beside their victims where a source tells
 Two kinds of versions dispute no total, and so lower none; they stand beside the rivals:
 
 - one that tells of some of the dead: each of its figures is of a body strictly below one that a version with more dead counts
-  ("two of the six were children"), or of a person ("they killed the bricklayer"), unless it says that nobody died;
-- one that tells of other dead: its figures and those of the rivals are of bodies that have nothing above them in common. Such
-  versions are not added up, for the same person may be of two bodies: those whose lowest number is the greatest are the rivals.
+  ("two of the six were children"), or of a person of another status ("two bandits died", "they killed the bricklayer");
+- one that tells of other dead: its figures and those of the rivals are of bodies that have nothing above them in common, and
+  either those of one are the doers' own, or neither are combatants; else sources may call the same dead fighters and villagers.
+  Such versions are not added up, for the same person may be of two bodies: the rivals are those whose lowest number is greatest.
 
 No number is made up here: a rule for words (`dozens`) is the caller's.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..records import Actor, Casualties
@@ -87,9 +88,12 @@ class Toll:
 
 
 def tolls(
-    figures: Iterable[Casualties], actors: Mapping[str, Actor], number: Callable[[Casualties], Bounds | None] | None = None
+    figures: Iterable[Casualties],
+    doers: Collection[str],
+    actors: Mapping[str, Actor],
+    number: Callable[[Casualties], Bounds | None] | None = None,
 ) -> tuple[Toll, ...]:
-    """The toll of each side; that of all in one where the sides cannot be told apart.
+    """The toll of each side; that of all in one where the sides cannot be told apart. `doers` are the event's perpetrators.
 
     `number` says how many people a figure counts, or None if it cannot be counted; by default what is written.
     """
@@ -100,7 +104,7 @@ def tolls(
         side = bodies(figure.of, actors)[-1] if figure.status == "combatant" and figure.of is not None else ""
         sides.setdefault(side, []).append(group)
     apart = list(sides.values()) if "" not in sides else [counted]
-    return tuple(_toll(_versions(groups, actors), actors) for groups in apart if groups)
+    return tuple(_toll(_versions(groups, actors), doers, actors) for groups in apart if groups)
 
 
 def written(figure: Casualties) -> Bounds | None:
@@ -122,11 +126,11 @@ def related(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
     return one in bodies(other, actors) or other in bodies(one, actors)
 
 
-def _toll(versions: list[Version], actors: Mapping[str, Actor]) -> Toll:
+def _toll(versions: list[Version], doers: Collection[str], actors: Mapping[str, Actor]) -> Toll:
     disputing = [one for one in versions if not any(_tells_of_some(one, other, actors) for other in versions)]
     circles: list[list[Version]] = []
     for version in disputing:
-        joined = [circle for circle in circles if not all(_of_others(version, one, actors) for one in circle)]
+        joined = [circle for circle in circles if not all(_of_others(version, one, doers, actors) for one in circle)]
         circles = [circle for circle in circles if circle not in joined]
         circles.append([*(one for circle in joined for one in circle), version])
     greatest = max(circles, key=lambda circle: min(version.low for version in circle))
@@ -138,19 +142,25 @@ def _toll(versions: list[Version], actors: Mapping[str, Actor]) -> Toll:
 
 def _tells_of_some(one: Version, other: Version, actors: Mapping[str, Actor]) -> bool:
     """Whether one version tells of some only of the dead of the other, which has more."""
-    counted = {figure.of for group in other.groups for figure, _ in group.leaves()} - {None}
+    told = [figure for group in other.groups for figure, _ in group.leaves()]
+    counted, statuses = {figure.of for figure in told} - {None}, {figure.status for figure in told}
     return one.low < other.low and all(
-        (group.low > 0 and _is_person(group.figure.of, actors))
+        (_is_person(group.figure.of, actors) and group.figure.of not in counted and group.figure.status not in statuses)
         or not counted.isdisjoint(bodies(group.figure.of or "", actors)[1:])
         for group in one.groups
     )
 
 
-def _of_others(one: Version, other: Version, actors: Mapping[str, Actor]) -> bool:
-    """Whether two versions are of bodies that have nothing above them in common."""
-    ones, others = ({group.figure.of for group in version.groups} for version in (one, other))
-    tops, other_tops = ({bodies(of, actors)[-1] for of in bodies_of if of is not None} for bodies_of in (ones, others))
-    return None not in ones | others and tops.isdisjoint(other_tops)
+def _of_others(one: Version, other: Version, doers: Collection[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether two versions tell of different people: of bodies apart, and of doers and others, or of no combatants."""
+    figures = [[group.figure for group in version.groups] for version in (one, other)]
+    if any(figure.of is None for side in figures for figure in side):
+        return False
+    above = [[bodies(figure.of or "", actors) for figure in side] for side in figures]
+    tops, other_tops = ({chain[-1] for chain in side} for side in above)
+    own, other_own = (all(not set(chain).isdisjoint(doers) for chain in side) for side in above)
+    fighters = any(figure.status == "combatant" for side in figures for figure in side)
+    return tops.isdisjoint(other_tops) and (own != other_own or not fighters)
 
 
 def _is_person(actor: str | None, actors: Mapping[str, Actor]) -> bool:

@@ -122,7 +122,7 @@ def fatalities(sheet: Sheet, event: Event, registers: Registers) -> tuple[int | 
             bounds = count, count
         return bounds
 
-    by_side = tolls(own, registers.actors, number)
+    by_side = tolls(own, events.doers_of(event), registers.actors, number)
     lowest = (f"the lowest of: {events.told(toll, registers)}" for toll in by_side)
     return sum(toll.low for toll in by_side), "; ".join([*lowest, *said])
 

@@ -12,8 +12,8 @@ Georeferenced Event Dataset", Journal of Peace Research 50 (2013), and of UCDP's
 - `type_of_violence` is 1 (state-based: a government on one side), 2 (non-state: organised groups on both) or 3 (one-sided:
   civilians or disarmed captives killed by an organised actor), among those that the mapping table allows for the type of the
   event. Side A is the government, or the doer; side B of one-sided violence is "Civilians". Sides are named by the topmost body
-  of their kind that the other side, or a victim of one-sided violence, is no part of. Violence in which doers are among the
-  dead of a mixed figure is not one-sided.
+  of their kind that the other side, or a victim of one-sided violence who is no doer, is no part of. Violence in which doers
+  are among the dead of a mixed figure is not one-sided.
 - `low` is the lowest of the rival numbers, `high` the highest. `best` is the most reliable one, or the lower where none is: here
   the lowest of sources that are on neither side of the event, or of all where there is no such source; that is our reading, for
   one text does not say more of reliability. `best` is the sum of `deaths_a`, `deaths_b`, `deaths_civilians` and `deaths_unknown`.
@@ -122,7 +122,7 @@ def _lose_figures(sheet: Sheet, i: int, event: Event, made: Written) -> None:
 
 def estimate(event: Event, registers: Registers) -> Estimate | None:
     """The estimates of an event's deaths, None where no figure has a number."""
-    by_side = tolls(deaths(event), registers.actors)
+    by_side = tolls(deaths(event), events.doers_of(event), registers.actors)
     if not by_side:
         return None
     involved = {
@@ -230,7 +230,8 @@ def _row(
     registers: Registers,
     counted: dict[str, int | None],
 ) -> dict[str, str | int]:
-    side_a = _side(dyad.side_a, _all_bodies(dyad.side_b or _victims(event), registers), registers)
+    harmed = [actor for actor in _victims(event) if actor not in parties.first]
+    side_a = _side(dyad.side_a, _all_bodies(dyad.side_b or harmed, registers), registers)
     side_b = _side(dyad.side_b, _all_bodies(dyad.side_a, registers), registers) or CIVILIANS
     outlet = events.name_of(sheet.document.outlet, registers)
     row: dict[str, str | int] = {
