@@ -43,6 +43,7 @@ REGISTERS = Registers(
             actor("Red Sail", "armed_group", kind="organisation"),
             actor("Millers", "civilians"),
             actor("Dead of Oss", "unknown"),
+            actor("Children of Oss", "civilians", "dead-of-oss"),
             actor("Ossian Pell", "civilians", "millers", "person"),
             actor("Captain Brenn", "military", "royal-guard", "person"),
             actor("Hospital", "medics", kind="organisation"),

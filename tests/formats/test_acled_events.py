@@ -122,6 +122,71 @@ def test_computed_sub_event_types(case: str) -> None:
     assert ([] if expected else ["/events/0"]) == [loss.pointer for loss in made.losses]
 
 
+TARGETS: dict[str, tuple[str, list[str], str]] = {
+    "civilians": ("attack_on_civilians", ["millers"], "Civilians targeted"),
+    "medics among soldiers": ("attack_on_civilians", ["guards-at-oss", "hospital"], "Civilians targeted"),
+    "captured soldiers": ("attack_on_civilians", ["guards-at-oss"], ""),
+    "people of whom nothing is said": ("attack_on_civilians", ["dead-of-oss"], "Civilians targeted"),
+    "nobody who is named": ("attack_on_civilians", [], "Civilians targeted"),
+    "a bomb among civilians": ("explosive_device", ["millers"], "Civilians targeted"),
+    "a bomb among civilians and soldiers": ("explosive_device", ["millers", "guards-at-oss"], ""),
+}
+
+
+@pytest.mark.parametrize("doers", [[], ["riders"]], ids=["without a doer", "with a doer"])
+@pytest.mark.parametrize("case", TARGETS, ids=str)
+def test_civilian_targeting(case: str, doers: list[str]) -> None:
+    """Civilians are targeted by violence against them, unless all who are named are fighters, and by bombs among them alone."""
+    type_, targets, expected = TARGETS[case]
+    tale = Tale()
+    arguments = [*(("perpetrator", doer) for doer in doers), *(("victim", target) for target in targets)]
+    event = tale.event("e1", type_, *(tale.argument(role, "they", one) for role, one in arguments))
+    (row,), _ = written(acled_events, tale.sheet(event))
+
+    assert expected == row["civilian_targeting"]
+
+
+def test_a_body_of_both_sides() -> None:
+    """A body that the other side is a part of, too, is associated with neither."""
+    tale = Tale()
+    event = tale.event(
+        "e1",
+        "armed_clash",
+        tale.argument("perpetrator", "guards", "guards-at-oss"),
+        tale.argument("victim", "Brenn", "captain-brenn"),
+        tale.argument("victim", "riders", "riders"),
+    )
+    (row,), _ = written(acled_events, tale.sheet(event))
+
+    assert ("Guards at Oss", "", "Captain Brenn", "Riders; Ferrymen") == (
+        row["actor1"],
+        row["assoc_actor_1"],
+        row["actor2"],
+        row["assoc_actor_2"],
+    )
+
+
+@pytest.mark.parametrize(("of", "status"), [("children-of-oss", "civilian"), ("red-sail", "combatant")])
+def test_whose_figures_are_no_rivals(of: str, status: str) -> None:
+    """A figure of some of the dead, or of doers, even denied ones, does not lower the count, nor UCDP's; the row says so."""
+    tale = Tale()
+    event = tale.event(
+        "e1",
+        "attack_on_civilians",
+        tale.argument("perpetrator", "riders", "riders"),
+        tale.argument("perpetrator", "red sail", "red-sail", "denied"),
+        tale.argument("victim", "dead", "dead-of-oss"),
+        tale.killed(6, by="hospital", of="dead-of-oss"),
+        tale.killed(2, status=status, of=of),
+    )
+    (row,), _ = written(acled_events, tale.sheet(event))
+    (other,), _ = written(ucdp_ged_events, tale.sheet(event))
+    counting = "the lowest of: Hospital 6 (of some of them or of others, so no rivals: Oss Gazette 2)"
+
+    assert ("6", counting) == (row["fatalities"], row["counting"])
+    assert ("6", "6", "6", f"best is {counting}") == (other["low"], other["best"], other["high"], other["counting"])
+
+
 def test_every_mapped_type_has_a_place_in_table_2() -> None:
     """Every sub-event type that labels are mapped to belongs to an event type."""
     from sarv.layers import mappings

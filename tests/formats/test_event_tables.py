@@ -87,6 +87,40 @@ def test_the_two_sides_of_a_fight() -> None:
     assert (["riders"], ["royal-guard", "captain-brenn"], ["millers"]) == (found.first, found.second, found.others)
 
 
+HARMED: dict[str, tuple[list[str], list[str], list[str]]] = {
+    "enemies": (["riders", "captain-brenn", "ferrymen", "millers"], ["riders", "ferrymen"], ["captain-brenn", "millers"]),
+    "of one state": (["guards-at-oss", "ral-ministry", "riders"], ["guards-at-oss", "ral-ministry"], ["riders"]),
+    "civilians": (["hospital", "riders", "ossian-pell"], ["hospital", "ossian-pell"], ["riders"]),
+}
+
+
+@pytest.mark.parametrize("case", HARMED, ids=str)
+def test_the_harmed_of_a_fight_without_doers(case: str) -> None:
+    """Where nobody is told to have done it, the second side are the first of the harmed and its own, never its enemies."""
+    actors, second, others = HARMED[case]
+    tale = Tale()
+    found = sides(tale.event("e1", "armed_clash", *(tale.argument("victim", "they", one) for one in actors)), REGISTERS.actors)
+
+    assert ([], second, others) == (found.first, found.second, found.others)
+
+
+@pytest.mark.parametrize("doers", [[], ["red-sail"]], ids=["without a doer", "with a doer"])
+def test_a_target_that_is_denied(doers: list[str]) -> None:
+    """Who is only denied to be a target makes no side; who is told to be one elsewhere does."""
+    tale = Tale()
+    event = tale.event(
+        "e1",
+        "armed_clash",
+        *(tale.argument("perpetrator", "they", one) for one in doers),
+        tale.argument("target", "guards", "guards-at-oss", "denied"),
+        tale.argument("target", "millers", "millers", "denied"),
+        tale.argument("victim", "millers", "millers"),
+    )
+    found = sides(event, REGISTERS.actors)
+
+    assert (doers, ["millers"], ["guards-at-oss"]) == (found.first, found.second, found.others)
+
+
 def test_other_layers_are_lost_as_a_whole() -> None:
     """A table of events has no mentions and no stances: each layer that is there is lost once."""
     from sarv.records import Mention, Span

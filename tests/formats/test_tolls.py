@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from event_sheets import REGISTERS, Tale
-from sarv.formats._tolls import bodies, rivals, written
+from sarv.formats._tolls import Toll, bodies, tolls, written
 from sarv.records import Actor, Casualties
 
 T = Tale()
@@ -67,15 +67,96 @@ KILLED = {
         [[("hospital", 1, 1), ("oss-gazette", 7, 7)]],
     ),
 }
+BESIDE = {
+    "two of the six were children": (
+        [T.killed(6, by="hospital", of="dead-of-oss"), T.killed(2, status="civilian", of="children-of-oss")],
+        ["hospital"],
+        ["oss-gazette"],
+    ),
+    "whoever tells of a part cannot have more than the whole": (
+        [T.killed(6, by="hospital", of="dead-of-oss"), T.killed(8, status="civilian", of="children-of-oss")],
+        ["hospital", "oss-gazette"],
+        [],
+    ),
+    "one figure of all makes a rival": (
+        [
+            T.killed(6, by="hospital", of="dead-of-oss"),
+            T.killed(2, status="civilian", of="children-of-oss"),
+            T.killed(3, of="dead-of-oss"),
+        ],
+        ["oss-gazette", "hospital"],
+        [],
+    ),
+    "the attackers' own dead are others": (
+        [
+            T.killed(3, by="hospital", of="millers"),
+            T.killed(7, by="ral-ministry", of="millers"),
+            T.killed(1, status="combatant", of="red-sail"),
+        ],
+        ["hospital", "ral-ministry"],
+        ["oss-gazette"],
+    ),
+    "others who are more do not hide that a toll is disputed": (
+        [
+            T.killed(3, by="hospital", of="millers"),
+            T.killed(7, by="ral-ministry", of="millers"),
+            T.killed(5, status="combatant", of="red-sail"),
+        ],
+        ["oss-gazette"],
+        ["hospital", "ral-ministry"],
+    ),
+    "who some call fighters others may call millers": (
+        [T.killed(9, by="hospital", of="millers"), T.killed(8, by="ral-ministry", status="combatant", of="riders")],
+        ["ral-ministry", "hospital"],
+        [],
+    ),
+    "groups of which nobody says that they fought": (
+        [T.killed(6, by="hospital", of="dead-of-oss"), T.killed(3, status="civilian", of="millers")],
+        ["hospital"],
+        ["oss-gazette"],
+    ),
+    "groups of one body may be the same people": (
+        [T.killed(3, by="hospital", of="guards-at-oss"), T.killed(7, of="ral-ministry")],
+        ["hospital", "oss-gazette"],
+        [],
+    ),
+    "one man who died is the whole toll of his kind": (
+        [T.killed(5, by="ferrymen", status="combatant"), T.killed(1, status="combatant", of="captain-brenn")],
+        ["oss-gazette", "ferrymen"],
+        [],
+    ),
+    "whoever says what one man was disputes no total": (
+        [T.killed(2, by="ral-ministry", status="combatant"), T.killed(1, status="civilian", of="ossian-pell")],
+        ["ral-ministry"],
+        ["oss-gazette"],
+    ),
+    "that a person did not die is disputed": (
+        [T.killed(1, by="ral-ministry", of="ossian-pell"), T.killed(0, of="ossian-pell")],
+        ["oss-gazette", "ral-ministry"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE, ids=str)
+def test_versions_that_dispute_no_total(case: str) -> None:
+    """Who tells of some of the dead, or of others, stands beside the rivals: the lowest number is that of a rival."""
+    figures, expected, beside = BESIDE[case]
+    (toll,) = tolls(figures, {"red-sail"}, REGISTERS.actors)
+
+    assert expected == [version.source for version in toll.rivals]
+    assert beside == [version.source for version in toll.beside]
+    assert min(version.low for version in toll.rivals) == toll.low
+    assert max(figure.low or 0 for figure in figures) == toll.high
 
 
 @pytest.mark.parametrize("case", KILLED, ids=str)
 def test_worked_examples(case: str) -> None:
     """Each side's rival versions come out as they were worked out by hand, the lowest first."""
     figures, expected = KILLED[case]
-    sides = rivals(figures, REGISTERS.actors)
+    sides = tolls(figures, (), REGISTERS.actors)
 
-    assert expected == [[(version.source, version.low, version.high) for version in versions] for versions in sides]
+    assert expected == [[(version.source, version.low, version.high) for version in toll.rivals] for toll in sides]
 
 
 def test_open_ends() -> None:
@@ -110,7 +191,8 @@ figure = st.builds(
 @given(st.lists(figure, max_size=8), st.randoms(use_true_random=False))
 def test_totals_are_sound(figures: list[Casualties], shuffle: object) -> None:
     """A version is no less than its greatest figure and no more than their sum, its leaves add up, and order changes nothing."""
-    sides = rivals(figures, REGISTERS.actors)
+    found = tolls(figures, {"riders"}, REGISTERS.actors)
+    sides = [(*toll.rivals, *toll.beside) for toll in found]
     for source in {version.source for versions in sides for version in versions}:
         lows = [one.low or 0 for one in figures if (one.source.actor or one.source.outlet) == source]
         versions = [version for versions in sides for version in versions if version.source == source]
@@ -123,7 +205,9 @@ def test_totals_are_sound(figures: list[Casualties], shuffle: object) -> None:
 
     mixed = list(figures)
     shuffle.shuffle(mixed)  # type: ignore[attr-defined]
-    bounds = sorted((version.source, version.low, version.high) for versions in sides for version in versions)
-    again = rivals(mixed, REGISTERS.actors)
 
-    assert bounds == sorted((version.source, version.low, version.high) for versions in again for version in versions)
+    def bounds(sides: tuple[Toll, ...]) -> list[list[list[tuple[str, int, int]]]]:
+        kinds = ([toll.rivals, toll.beside] for toll in sides)
+        return sorted([[(one.source, one.low, one.high) for one in versions] for versions in kind] for kind in kinds)
+
+    assert bounds(found) == bounds(tolls(mixed, {"riders"}, REGISTERS.actors))

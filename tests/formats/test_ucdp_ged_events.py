@@ -67,6 +67,37 @@ def test_types_of_violence(case: str) -> None:
     assert ([] if expected else ["/events/0"]) == [loss.pointer for loss in made.losses]
 
 
+@pytest.mark.parametrize("of", [None, "riders"])
+def test_a_mixed_toll_of_doers_and_civilians(of: str | None) -> None:
+    """A mixed figure with the doers' own dead makes no one-sided violence; one without them does."""
+    tale = Tale()
+    doer, dead = tale.argument("perpetrator", "men", "ferrymen"), tale.argument("victim", "riders", "riders")
+    civilians = (tale.argument("victim", "millers", "millers"), tale.killed(3, status="civilian", of="millers"))
+    own = tale.event("e1", "armed_campaign", doer, dead, *civilians, tale.killed(14, status="mixed", of=of))
+    others = tale.event("e2", "armed_campaign", doer, *civilians, tale.killed(14, status="mixed"))
+    rows, made = written(ucdp_ged_events, tale.sheet(own, others))
+
+    assert ["e2"] == [row["event"] for row in rows]
+    assert ["/events/0"] == [loss.pointer for loss in made.losses]
+    assert made.losses[0].message.startswith("the doers' own dead are among those of a mixed figure")
+
+
+@pytest.mark.parametrize(("victim", "side_a"), [("ral-ministry", "Royal Guard"), ("guards-at-oss", "Ral"), ("millers", "Ral")])
+def test_a_state_is_not_accused_of_what_is_done_to_it(victim: str, side_a: str) -> None:
+    """Side A of one-sided violence is no body of which a victim is a part, unless the victim is a doer."""
+    tale = Tale()
+    event = tale.event(
+        "e1",
+        "attack_on_civilians",
+        tale.argument("perpetrator", "guards", "guards-at-oss"),
+        tale.argument("victim", "they", victim),
+        tale.killed(2, status="civilian"),
+    )
+    (row,), _ = written(ucdp_ged_events, tale.sheet(event))
+
+    assert ("3", side_a, "Civilians") == (row["type_of_violence"], row["side_a"], row["side_b"])
+
+
 def test_deaths_by_side() -> None:
     """Fighters are deaths of their side, civilians of their own column, and of whom nothing is said those of unknown."""
     tale = Tale()

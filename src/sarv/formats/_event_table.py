@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..records import Actor, Event, Party, Span
 from ._format import Registers, Sheet, Written
 from ._mapped import equivalent
-from ._tolls import Version, bodies
+from ._tolls import Toll, Version, bodies, related
 
 OUR_COLUMNS = (
     "counting",
@@ -81,7 +81,9 @@ def sides(event: Event, actors: Mapping[str, Actor]) -> Sides:
     Doers are those whose part has the best standing, stated before alleged before denied. Where it is not stated, they are the
     first of them with its bodies and parts; others are rivals, for nobody says that they did it together. Of two-sided fighting
     the first side is that of the party told of first. Who was harmed belongs to the second side, or to neither in two-sided
-    fighting, unless they are fighters of a side.
+    fighting, unless they are fighters of a side. Where neither doer nor party is named, enemies may be harmed by each other: the
+    second side are the first of the harmed and those with the same topmost body, or civilians like it, and the others are of
+    neither side. So is everybody who is only denied to be a target or victim.
     """
     found = Sides()
     doers = _with_actor(event, "perpetrator")
@@ -90,37 +92,49 @@ def sides(event: Event, actors: Mapping[str, Actor]) -> Sides:
         found.status = min((status for _, status in doers), key=STANDING.index)
         best = [actor for actor, status in doers if status == found.status]
         for actor, _ in doers:
-            together = actor in best if found.status == "stated" else _related(actor, best[0], actors)
+            together = actor in best if found.status == "stated" else related(actor, best[0], actors)
             _add(found.first if together else found.rivals, actor)
-        found.rivals = [actor for actor in found.rivals if not any(_related(actor, one, actors) for one in found.first)]
+        found.rivals = [actor for actor in found.rivals if not any(related(actor, one, actors) for one in found.first)]
     elif parties:
         found.status = parties[0][1]
         first = parties[0][0]
         one_root = len({bodies(actor, actors)[-1] for actor, _ in parties}) == 1
         for actor, _ in parties:
-            mine = _related(actor, first, actors) if one_root else bodies(actor, actors)[-1] == bodies(first, actors)[-1]
+            mine = related(actor, first, actors) if one_root else bodies(actor, actors)[-1] == bodies(first, actors)[-1]
             _add(found.first if mine else found.second, actor)
-    for actor, _ in [*(parties if doers else ()), *_with_actor(event, "target", "victim")]:
+    harmed = _with_actor(event, "target", "victim")
+    told = {actor for actor, status in harmed if status != "denied"}
+    for actor in [*(actor for actor, _ in parties if doers), *(actor for actor, _ in harmed if actor in told)]:
         if actor in found.first:
             continue
         above = bodies(actor, actors)
         if not is_civilian(actor, actors) and any(one in above for one in found.first):
             _add(found.first, actor)
-        elif doers or not parties or any(one in above for one in found.second):
+        elif doers or any(one in above for one in found.second) or (not parties and _no_enemies(actor, found.second, actors)):
             _add(found.second, actor)
         else:
             _add(found.others, actor)
+    for actor, _ in harmed:
+        if actor not in (*found.first, *found.second):
+            _add(found.others, actor)
     return found
+
+
+def _no_enemies(actor: str, side: Sequence[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether an actor has the topmost body of the first of a side, or both are civilians; anybody may be the first."""
+    if not side or (is_civilian(actor, actors) and is_civilian(side[0], actors)):
+        return True
+    return bodies(actor, actors)[-1] == bodies(side[0], actors)[-1]
+
+
+def doers_of(event: Event) -> set[str]:
+    """Everybody who is named as a doer, even if that is denied."""
+    return {actor for actor, _ in _with_actor(event, "perpetrator")}
 
 
 def _with_actor(event: Event, *roles: str) -> list[tuple[str, str]]:
     """The actors in some roles, each with the status of its part."""
     return [(one.actor, one.status) for one in event.arguments if one.role in roles and one.actor is not None]
-
-
-def _related(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
-    """Whether one is the other, or a part of it."""
-    return one in bodies(other, actors) or other in bodies(one, actors)
 
 
 def _add(names: list[str], name: str) -> None:
@@ -176,8 +190,13 @@ def wholes(sheet: Sheet, event: Event) -> Iterator[Event]:
         yield from level
 
 
-def told(versions: Iterable[Version], registers: Registers) -> str:
-    """What each source gives, in words."""
+def told(toll: Toll, registers: Registers) -> str:
+    """What each source gives, in words, and which of them are no rivals."""
+    beside = f" (of some of them or of others, so no rivals: {_told(toll.beside, registers)})" if toll.beside else ""
+    return _told(toll.rivals, registers) + beside
+
+
+def _told(versions: Iterable[Version], registers: Registers) -> str:
     return ", ".join(
         f"{name_of(version.source, registers)} {version.low}{f' to {version.high}' if version.high > version.low else ''}"
         for version in versions

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..records import Party
-from ._event_table import HAPPENED
+from ._event_table import HAPPENED, in_order
 from ._format import Registers, Sheet, Written
 
 NODE_ATTRIBUTES = {
@@ -89,7 +89,7 @@ def network(sheets: Sequence[Sheet], registers: Registers) -> Network:
         edge.documents.add(sheet.document.id)
         edge.voices |= {voice} if voice is not None else set()
 
-    for sheet in sorted(sheets, key=lambda sheet: (sheet.document.id, sheet.path)):
+    for sheet in in_order(sheets):
         _lose_layers(sheet, made)
         for mention in sheet.annotation.mentions:
             for actor in mention.actors:
@@ -154,7 +154,7 @@ def _node(id_: str, mentions: int, registers: Registers) -> Node:
     return Node(id_, label, attributes)
 
 
-def in_order(attributes: Mapping[str, str | int], order: Iterable[str]) -> list[tuple[str, str]]:
+def values_in_words(attributes: Mapping[str, str | int], order: Iterable[str]) -> list[tuple[str, str]]:
     """Attributes in the order of the names that there are, as words."""
     return [(name, xml_words(str(attributes[name]))) for name in order if name in attributes]
 

@@ -14,8 +14,8 @@ Columns, types and rules are those of the ACLED Codebook (7 October 2024) and of
   sub-event type is that of the mapping table; `mapping_relation` says how near it comes. Events that ACLED does not know by
   themselves (campaigns, captures within a battle, unspecified ones) are left out.
 - Actor 1 is the doer, Actor 2 whom it was done to, or the two sides; further actors of a side, and the body that an actor
-  belongs to, are associated actors. Types that depend on the country where the event took place are left open ("State
-  forces or External/Other forces"), and so is `interaction`.
+  belongs to without the other side, are associated actors. Types that depend on the country where the event took place are
+  left open ("State forces or External/Other forces"), and so is `interaction`.
 
 Empty, for the annotation does not have it: date, country, region and coordinates (`location` and `time_words` are the words of
 the text), scale, notes, tags and timestamp.
@@ -28,7 +28,7 @@ from ..records import Casualties, Event
 from . import _event_table as events
 from ._format import Registers, Sheet, Written
 from ._mapped import equivalent
-from ._tolls import Bounds, bodies, rivals, written
+from ._tolls import Bounds, bodies, tolls, written
 
 TITLE = "ACLED event table (CSV)"
 HOLDS = "events that happened, their actors, deaths by ACLED's counting rules, who reports them"
@@ -83,15 +83,16 @@ def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
     for sheet in events.in_order(sheets):
         kept = []
         for i, event in events.happened(sheet, made):
-            sub_type = sub_event_type(sheet, event, registers)
+            parts = events.sides(event, registers.actors)
+            sub_type = sub_event_type(sheet, event, parts, registers)
             if sub_type is None:
                 message = "ACLED has no sub-event type for it"
                 made.lose(sheet, f"/events/{i}", message, equivalent("event_type", event.type, "ACLED").note)
             else:
                 _lose_figures(sheet, i, event, made)
-                kept.append((event, sub_type, fatalities(sheet, event, registers)))
-        counted = {event.id: count for event, _, (count, _) in kept}
-        rows += [_row(sheet, event, sub_type, toll, registers, counted) for event, sub_type, toll in kept]
+                kept.append((event, parts, sub_type, fatalities(sheet, event, registers)))
+        counted = {event.id: count for event, _, _, (count, _) in kept}
+        rows += [_row(sheet, event, parts, sub_type, toll, registers, counted) for event, parts, sub_type, toll in kept]
     made.files["acled_events.csv"] = events.table((*COLUMNS, "mapping_relation", *events.OUR_COLUMNS), rows)
     return made
 
@@ -121,10 +122,9 @@ def fatalities(sheet: Sheet, event: Event, registers: Registers) -> tuple[int | 
             bounds = count, count
         return bounds
 
-    by_side = rivals(own, registers.actors, number)
-    count = sum(versions[0].low for versions in by_side)
-    lowest = "; ".join(f"the lowest of: {events.told(versions, registers)}" for versions in by_side)
-    return count, "; ".join([lowest, *said])
+    by_side = tolls(own, events.doers_of(event), registers.actors, number)
+    lowest = (f"the lowest of: {events.told(toll, registers)}" for toll in by_side)
+    return sum(toll.low for toll in by_side), "; ".join([*lowest, *said])
 
 
 def vague_number(phrase: str) -> tuple[int, str]:
@@ -138,12 +138,11 @@ def vague_number(phrase: str) -> tuple[int, str]:
     return count, f"{' of '.join(found)} are recorded as {count}"
 
 
-def sub_event_type(sheet: Sheet, event: Event, registers: Registers) -> str | None:
+def sub_event_type(sheet: Sheet, event: Event, parts: events.Sides, registers: Registers) -> str | None:
     """The sub-event type by the mapping table; what that leaves to be computed follows its notes."""
     to = equivalent("event_type", event.type, "ACLED")
     if len(to.values) < 2:
         return to.values[0] if to.values else None
-    parts = events.sides(event, registers.actors)
     if event.type == "territory_seized":
         if not parts.first:
             return None
@@ -165,32 +164,28 @@ def sub_event_type(sheet: Sheet, event: Event, registers: Registers) -> str | No
 def _row(
     sheet: Sheet,
     event: Event,
+    parts: events.Sides,
     sub_type: str,
     toll: tuple[int | None, str],
     registers: Registers,
     counted: dict[str, int | None],
 ) -> dict[str, str | int]:
-    parts = events.sides(event, registers.actors)
     type_ = next(type_ for type_, sub_types in TYPES.items() if sub_type in sub_types)
     count, rule = toll
     inter1, inter2 = _inter(parts.first, registers), _inter(parts.second, registers)
-    only_civilians = bool(parts.second) and all(events.is_civilian(actor, registers.actors) for actor in parts.second)
-    targeting = type_ == _CIVILIANS or (
-        only_civilians and (type_ in (_REMOTE, "Riots") or sub_type == "Excessive force against protesters")
-    )
     row: dict[str, str | int] = {
         "event_id_cnty": f"{sheet.document.id}:{event.id}",
         "disorder_type": _disorder(type_, sub_type),
         "event_type": type_,
         "sub_event_type": sub_type,
         "actor1": _main(parts.first, registers),
-        "assoc_actor_1": _associated(parts.first, registers),
+        "assoc_actor_1": _associated(parts.first, parts.second, registers),
         "inter1": inter1,
         "actor2": _main(parts.second, registers),
-        "assoc_actor_2": _associated(parts.second, registers),
+        "assoc_actor_2": _associated(parts.second, parts.first, registers),
         "inter2": inter2,
         "interaction": _interaction(inter1, inter2),
-        "civilian_targeting": "Civilians targeted" if targeting else "",
+        "civilian_targeting": "Civilians targeted" if _civilians_targeted(type_, sub_type, parts, registers) else "",
         "location": events.joined(events.words(sheet, one.spans) for one in event.arguments if one.role == "place"),
         "source": events.name_of(sheet.document.outlet, registers),
         "mapping_relation": equivalent("event_type", event.type, "ACLED").relation,
@@ -198,6 +193,16 @@ def _row(
     if count is not None:
         row["fatalities"] = count
     return row | events.row_of_ours(sheet, event, registers, parts, rule, counted)
+
+
+def _civilians_targeted(type_: str, sub_type: str, parts: events.Sides, registers: Registers) -> bool:
+    """Whether civilians are the target: of violence against civilians they are, unless all who are named are fighters."""
+    harmed = (*parts.second, *parts.others)
+    if type_ == _CIVILIANS:
+        types = [set(_types(actor, registers)) for actor in harmed]
+        return not types or any(not known or not known.isdisjoint(("Civilians", "Protesters")) for known in types)
+    only_civilians = bool(parts.second) and all(events.is_civilian(actor, registers.actors) for actor in harmed)
+    return only_civilians and (type_ in (_REMOTE, "Riots") or sub_type == "Excessive force against protesters")
 
 
 def _disorder(type_: str, sub_type: str) -> str:
@@ -212,9 +217,10 @@ def _main(side: list[str], registers: Registers) -> str:
     return events.name_of(side[0], registers) if side else ""
 
 
-def _associated(side: list[str], registers: Registers) -> str:
-    """The further actors of a side, and the body that each belongs to."""
-    above = [body for actor in side for body in bodies(actor, registers.actors)[1:2]]
+def _associated(side: list[str], other: list[str], registers: Registers) -> str:
+    """The further actors of a side, and the body that each belongs to, unless the other side is a part of it."""
+    of_the_other = {body for actor in other for body in bodies(actor, registers.actors)}
+    above = [body for actor in side for body in bodies(actor, registers.actors)[1:2] if body not in of_the_other]
     return events.joined(events.name_of(actor, registers) for actor in (*side[1:], *above) if actor != side[0])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from ._format import Registers, Sheet, Written
-from ._network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node, in_order, network, xml_words
+from ._network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node, network, values_in_words, xml_words
 
 TITLE = "GEXF network"
 HOLDS = "actors and outlets with numbers of mentions, stances added up by polarity, violence by doer, target, type and status"
@@ -49,5 +49,5 @@ def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
 
 def _add_values(element: ET.Element, of: Node | Edge, order: Mapping[str, str]) -> None:
     values = ET.SubElement(element, "attvalues")
-    for name, value in in_order(of.attributes, order):
+    for name, value in values_in_words(of.attributes, order):
         ET.SubElement(values, "attvalue", {"for": name, "value": value})

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from ._format import Registers, Sheet, Written
-from ._network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, in_order, network, xml_words
+from ._network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, network, values_in_words, xml_words
 
 TITLE = "GraphML network"
 HOLDS = "actors and outlets with numbers of mentions, stances added up by polarity, violence by doer, target, type and status"
@@ -43,5 +43,5 @@ def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
 
 
 def _add_data(element: ET.Element, domain: str, attributes: Mapping[str, str | int], order: Mapping[str, str]) -> None:
-    for name, value in in_order(attributes, order):
+    for name, value in values_in_words(attributes, order):
         ET.SubElement(element, "data", {"key": f"{domain}_{name}"}).text = value

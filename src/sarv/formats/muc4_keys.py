@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..records import Argument, Event
-from ._event_table import lose_layers, words
+from ._event_table import in_order, lose_layers, words
 from ._format import ForeignFile, Registers, Sheet, Written
 from ._key_notation import STRING_SLOTS, Fill, Template, parse, strings, template_text
 from ._mapped import equivalent
@@ -65,7 +65,7 @@ def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
     """The keys of all sheets, `muc4_keys.txt`: a message for each document, by the key that it has in its source, or its id."""
     made = Written()
     texts: list[str] = []
-    for sheet in sorted(sheets, key=lambda sheet: (sheet.document.id, sheet.path)):
+    for sheet in in_order(sheets):
         message = sheet.document.id if sheet.document.source is None else " ".join(sheet.document.source.key.split())
         lose_layers(sheet, made, "an answer key")
         number = 0

@@ -12,7 +12,8 @@ Georeferenced Event Dataset", Journal of Peace Research 50 (2013), and of UCDP's
 - `type_of_violence` is 1 (state-based: a government on one side), 2 (non-state: organised groups on both) or 3 (one-sided:
   civilians or disarmed captives killed by an organised actor), among those that the mapping table allows for the type of the
   event. Side A is the government, or the doer; side B of one-sided violence is "Civilians". Sides are named by the topmost body
-  of their kind that the other side is no part of.
+  of their kind that the other side, or a victim of one-sided violence who is no doer, is no part of. Violence in which doers
+  are among the dead of a mixed figure is not one-sided.
 - `low` is the lowest of the rival numbers, `high` the highest. `best` is the most reliable one, or the lower where none is: here
   the lowest of sources that are on neither side of the event, or of all where there is no such source; that is our reading, for
   one text does not say more of reliability. `best` is the sum of `deaths_a`, `deaths_b`, `deaths_civilians` and `deaths_unknown`.
@@ -33,7 +34,7 @@ from ..records import Casualties, Event
 from . import _event_table as events
 from ._format import Registers, Sheet, Written
 from ._mapped import equivalent
-from ._tolls import Version, bodies, rivals
+from ._tolls import Version, bodies, tolls
 
 TITLE = "UCDP GED event table (CSV)"
 HOLDS = "deadly events, their sides, low, best and high deaths by UCDP's rules, who reports them"
@@ -86,7 +87,8 @@ def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
         for i, event in events.happened(sheet, made):
             parts = [one.id for one in sheet.annotation.events if one.id in deadly and event in events.wholes(sheet, one)]
             estimated = estimate(event, registers)
-            dyad = dyad_of(event, registers)
+            parties = events.sides(event, registers.actors)
+            dyad = dyad_of(event, parties, registers)
             if event.id not in deadly or (estimated is not None and not estimated.high):
                 made.lose(sheet, f"/events/{i}", "no direct death in this event is reported, so it is none of UCDP GED")
             elif event.type == "armed_campaign" and parts:
@@ -95,9 +97,9 @@ def write(sheets: Sequence[Sheet], registers: Registers) -> Written:
                 made.lose(sheet, f"/events/{i}", f"{dyad}, so it is no event of UCDP GED", event.type)
             else:
                 _lose_figures(sheet, i, event, made)
-                kept.append((event, dyad, estimated))
-        counted = {event.id: estimated.best if estimated else None for event, _, estimated in kept}
-        rows += [_row(sheet, event, dyad, estimated, registers, counted) for event, dyad, estimated in kept]
+                kept.append((event, parties, dyad, estimated))
+        counted = {event.id: estimated.best if estimated else None for event, _, _, estimated in kept}
+        rows += [_row(sheet, *one, registers, counted) for one in kept]
     made.files["ucdp_ged_events.csv"] = events.table((*COLUMNS, *events.OUR_COLUMNS), rows)
     return made
 
@@ -120,7 +122,7 @@ def _lose_figures(sheet: Sheet, i: int, event: Event, made: Written) -> None:
 
 def estimate(event: Event, registers: Registers) -> Estimate | None:
     """The estimates of an event's deaths, None where no figure has a number."""
-    by_side = rivals(deaths(event), registers.actors)
+    by_side = tolls(deaths(event), events.doers_of(event), registers.actors)
     if not by_side:
         return None
     involved = {
@@ -131,15 +133,15 @@ def estimate(event: Event, registers: Registers) -> Estimate | None:
     }
     best: list[Version] = []
     counting = []
-    for versions in by_side:
-        neutral = [version for version in versions if not _on_a_side(version.source, involved, registers)]
-        best.append((neutral or versions)[0])
-        rule = "the lowest of sources on neither side" if neutral and len(neutral) < len(versions) else "the lowest"
-        counting.append(f"best is {rule} of: {events.told(versions, registers)}")
+    for toll in by_side:
+        neutral = [version for version in toll.rivals if not _on_a_side(version.source, involved, registers)]
+        best.append((neutral or toll.rivals)[0])
+        rule = "the lowest of sources on neither side" if neutral and len(neutral) < len(toll.rivals) else "the lowest"
+        counting.append(f"best is {rule} of: {events.told(toll, registers)}")
     return Estimate(
-        low=sum(versions[0].low for versions in by_side),
+        low=sum(toll.low for toll in by_side),
         best=sum(version.low for version in best),
-        high=sum(max(version.high for version in versions) for versions in by_side),
+        high=sum(toll.high for toll in by_side),
         versions=tuple(best),
         counting="; ".join(counting),
     )
@@ -152,10 +154,9 @@ def _on_a_side(source: str, involved: set[str], registers: Registers) -> bool:
     return not involved.isdisjoint(bodies(actor, registers.actors))
 
 
-def dyad_of(event: Event, registers: Registers) -> Dyad | str:
+def dyad_of(event: Event, parts: events.Sides, registers: Registers) -> Dyad | str:
     """The type of violence and its sides, or why there are none."""
     allowed = equivalent("event_type", event.type, "UCDP").values
-    parts = events.sides(event, registers.actors)
     first = tuple(actor for actor in parts.first if _kind(actor, registers) in ("state", "group"))
     second = tuple(actor for actor in parts.second if _kind(actor, registers) in ("state", "group"))
     if not first:
@@ -165,6 +166,8 @@ def dyad_of(event: Event, registers: Registers) -> Dyad | str:
         type_ = "state-based conflict" if any(states) else "non-state conflict"
         if type_ in allowed:
             return Dyad(type_, second, first) if states == [False, True] else Dyad(type_, first, second)
+    if _lost_their_own(event, first, registers):
+        return "the doers' own dead are among those of a mixed figure"
     unarmed = any(_kind(actor, registers) == "civilians" for actor in (*parts.second, *parts.others))
     killed = {figure.status for figure in deaths(event)}
     if "one-sided violence" in allowed and (
@@ -172,6 +175,17 @@ def dyad_of(event: Event, registers: Registers) -> Dyad | str:
     ):
         return Dyad("one-sided violence", first, ())
     return f"its sides make it none of: {', '.join(allowed) or 'UCDP knows no such type'}"
+
+
+def _lost_their_own(event: Event, doers: Sequence[str], registers: Registers) -> bool:
+    """Whether doers are among the dead of a mixed figure: those whom it is of, or the victims where it does not say."""
+    mixed = [figure for figure in deaths(event) if figure.status == "mixed"]
+    dead = [[figure.of] if figure.of is not None else _victims(event) for figure in mixed]
+    return not _all_bodies([actor for of_one in dead for actor in of_one], registers).isdisjoint(doers)
+
+
+def _victims(event: Event) -> list[str]:
+    return [one.actor for one in event.arguments if one.role == "victim" and one.actor is not None]
 
 
 def _kind(actor: str, registers: Registers) -> str:
@@ -208,9 +222,16 @@ def _all_bodies(actors: Sequence[str], registers: Registers) -> set[str]:
 
 
 def _row(
-    sheet: Sheet, event: Event, dyad: Dyad, estimated: Estimate | None, registers: Registers, counted: dict[str, int | None]
+    sheet: Sheet,
+    event: Event,
+    parties: events.Sides,
+    dyad: Dyad,
+    estimated: Estimate | None,
+    registers: Registers,
+    counted: dict[str, int | None],
 ) -> dict[str, str | int]:
-    side_a = _side(dyad.side_a, _all_bodies(dyad.side_b, registers), registers)
+    harmed = [actor for actor in _victims(event) if actor not in parties.first]
+    side_a = _side(dyad.side_a, _all_bodies(dyad.side_b or harmed, registers), registers)
     side_b = _side(dyad.side_b, _all_bodies(dyad.side_a, registers), registers) or CIVILIANS
     outlet = events.name_of(sheet.document.outlet, registers)
     row: dict[str, str | int] = {
@@ -229,8 +250,7 @@ def _row(
     if estimated is not None:
         row |= {"best": estimated.best, "high": estimated.high, "low": estimated.low} | _by_side(dyad, estimated, registers)
         counting = estimated.counting
-    parts = events.sides(event, registers.actors)
-    return row | events.row_of_ours(sheet, event, registers, parts, counting, counted)
+    return row | events.row_of_ours(sheet, event, registers, parties, counting, counted)
 
 
 def _by_side(dyad: Dyad, estimated: Estimate, registers: Registers) -> dict[str, int]:
