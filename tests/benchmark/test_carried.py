@@ -125,6 +125,37 @@ def test_the_printed_report_has_a_section(
     assert 2 == (tmp_path / "scores.md").read_text("utf-8").count("# Scores on ")
 
 
+def test_carried_documents_alone(
+    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
+) -> None:
+    """Predictions on carried documents alone are scored, also where one task is asked for."""
+    path = write([line for line in lines if line["document"] in names])
+
+    assert {"actors", "stance", "violence", "tolls"} == tasks(scored(path, release, "--carried", overlay))
+    assert {"actors"} == tasks(scored(path, release, "--carried", overlay, "--task", "actors"))
+
+
+def test_each_part_has_its_own_tasks(
+    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
+) -> None:
+    """What other lines attempt decides nothing about the carried ones; what neither attempts is a wrong call."""
+    of = [line for line in lines if line["document"] in names]
+    other = next(line for line in lines if line["document"] not in names)
+    path = write([*of, {name: other[name] for name in ("document", "mentions")}])
+    lacking = write([{name: line[name] for name in ("document", "mentions")} for line in of], "lacking.jsonl")
+    refused = run(lacking, release, "--carried", overlay, "--task", "violence")
+
+    assert {"actors", "stance", "violence", "tolls"} == tasks(scored(path, release, "--carried", overlay))
+    assert {"stance"} == tasks(scored(path, release, "--carried", overlay, "--task", "stance"))
+    assert (2, True) == (refused.exit_code, "predicts nothing for the task violence" in refused.output)
+
+
+def tasks(report: dict[str, Any]) -> set[str]:
+    """The tasks of the carried part."""
+    [system] = report["carried"]["systems"]
+    return set(system["tasks"])
+
+
 def test_a_span_outside_the_copy_is_a_finding(
     lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
 ) -> None:

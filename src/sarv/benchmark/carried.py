@@ -5,7 +5,7 @@ out of the release that other figures are of, and make one of their own, with th
 carried are in neither; a prediction of one counts as wrong there, so that these figures are a lower bound.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from ..corpus import CorpusError, sha256
 from ..overlay import read_overlay
 from ..records import CarriedGold
 from .gold import COLUMNS, Release
-from .scoring import Scored
+from .scoring import NotAttemptedError, Scored
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,16 @@ def with_carried(release: Release, folder: Path) -> tuple[ExactRelease, CarriedR
     return exact, CarriedRelease(release.folder, release.manifest, overlay)
 
 
-def tell_apart(exact: Scored, carried: Scored) -> None:
-    """Make of the two readings of a prediction file one of each part: no line is left over that the other has scored."""
-    carried.tasks = tuple(task for task in carried.tasks if task in exact.tasks)
+def tell_apart(exact: Scored, carried: Scored, tasks: Sequence[str]) -> None:
+    """Make of the two readings of a prediction file one of each part: no line is left over that the other has scored.
+
+    Each part keeps the tasks that it attempts; `NotAttemptedError` names those of `tasks` that neither does.
+    """
+    attempted = {task.name for task in (*exact.tasks, *carried.tasks)}
     exact.reading.findings += [one for one in carried.reading.findings if one not in exact.reading.findings]
+    lacking = [name for name in tasks if name not in attempted]
+    if lacking and not exact.reading.findings:
+        raise NotAttemptedError(", ".join(lacking))
     exact.reading.not_scored -= sum(one.predicted for one in carried.documents)
     carried.reading.not_scored = 0
     carried.reading.findings.clear()
