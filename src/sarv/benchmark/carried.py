@@ -5,7 +5,7 @@ out of the release that other figures are of, and make one of their own, with th
 carried are in neither; a prediction of one counts as wrong there, so that these figures are a lower bound.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,13 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from msgspec.structs import replace
 
 from ..canonical import canonical
 from ..corpus import CorpusError, sha256
 from ..overlay import read_overlay
-from ..records import CarriedGold
-from .gold import COLUMNS, Release
+from ..records import LAYERS, CarriedGold, Event, Mention, Stance
+from .gold import COLUMNS, Gold, Release
 from .scoring import NotAttemptedError, Scored
 
 
@@ -84,14 +85,28 @@ class CarriedRelease(Release):
 
     def _carried(self, row: dict[str, Any]) -> dict[str, Any]:
         carried, copy = self.overlay[row["id"]]
-        layers = {name: getattr(carried, name) for name in ("mentions", "stances", "events")}
-        ids = {name: {one["id"] for one in row[name]} for name in layers}
-        strange = any(not {one.id for one in of} <= ids[name] for name, of in layers.items())
-        if strange or list(carried.complete) != row["complete"]:
+        layers = {name: getattr(carried, name) for name in LAYERS.values()}
+        left_out = {one.element for one in carried.left_out}
+        gold = {id_: one for id_, one in _elements(msgspec.convert(row, Gold), left_out).items() if id_ not in left_out}
+        known = {one["id"] for name in layers for one in row[name]}
+        if _elements(carried, left_out) != gold or not left_out <= known or list(carried.complete) != row["complete"]:
             message = f"{carried.document}: the carried gold is not that of {self.folder}; carry that of the same version over"
             raise CorpusError(message)
         changed: dict[str, Any] = msgspec.to_builtins(layers)
         return row | {"text": copy} | changed
+
+
+def _elements(gold: Gold | CarriedGold, left_out: Set[str]) -> dict[str, Any]:
+    """The elements of gold by id, as plain values without places, and without links to what is left out."""
+    events = (replace(event, links=tuple(one for one in event.links if one.event not in left_out)) for event in gold.events)
+    elements: tuple[Mention | Stance | Event, ...] = (*gold.mentions, *gold.stances, *events)
+    return {one.id: _without_places(msgspec.to_builtins(one)) for one in elements}
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return "a span" if "start" in value else {key: _without_places(inner) for key, inner in value.items()}
+    return [_without_places(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def with_carried(release: Release, folder: Path) -> tuple[ExactRelease, CarriedRelease]:
