@@ -1,6 +1,7 @@
 """`sarv fingerprint` and `sarv hydrate --accept-carried`: a copy that differs a little serves here, and nowhere else."""
 
 import json
+import stat
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from sarv.anchoring.keys import VARIABLE
 from sarv.checks._fingerprinted import FINGERPRINT, FINGERPRINTED, LETTER_TEXT, TEXT_IS_HERE
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
-from sarv.overlay import HOME, carried_gold, read_overlay
+from sarv.overlay import carried_gold, read_overlay
+from sarv.private import CARRIED
 from sarv.records import Annotation, CarriedGold
 from sarv.validation import validate
 
@@ -116,7 +118,7 @@ class TestHydrate:
         """The copy and its gold come into the overlay, the corpus stays as it is, and the output says what was found."""
         before = state(letter)
         result = run(letter, "hydrate", "--from", copy, "--accept-carried")
-        [(carried, text)] = read_overlay(letter.path(HOME))
+        [(carried, text)] = read_overlay(letter.path(CARRIED))
         [mention] = carried.mentions
         [span] = mention.spans
 
@@ -143,7 +145,7 @@ class TestHydrate:
 
         assert 1 == result.exit_code
         assert "--accept-carried" in result.stdout
-        assert not letter.path(HOME).exists()
+        assert not letter.path(CARRIED).exists()
 
     def test_another_text_is_refused(self, letter: Corpus, copy: Path) -> None:
         """A text that is no copy of the document is refused with the reason, and stays a fault."""
@@ -152,7 +154,7 @@ class TestHydrate:
 
         assert 1 == result.exit_code
         assert f"{copy}: refused: is no copy of a document without its text" in result.stdout
-        assert not letter.path(HOME).exists()
+        assert not letter.path(CARRIED).exists()
 
     def test_a_copy_of_two_documents_is_refused(self, letter: Corpus, copy: Path) -> None:
         """A copy that two documents accept is refused: nothing says which one it is."""
@@ -167,7 +169,7 @@ class TestHydrate:
         result = run(letter, "hydrate", "--from", copy, "--accept-carried")
 
         assert "recognised as several documents: letters-0001, letters-0002" in result.stdout
-        assert not letter.path(HOME).exists()
+        assert not letter.path(CARRIED).exists()
 
     def test_a_key_is_needed_where_one_was_used(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
         """A keyed fingerprint opens with its key alone; without it, that is the reason which is given."""
@@ -193,13 +195,32 @@ class TestHydrate:
         )
 
         assert before == ([run(letter, *command).stdout for command in commands], released(letter, "with"))
-        assert letter.path(f"{HOME}/letters-0001.txt").is_file()
+        assert letter.path(f"{CARRIED}/letters-0001.txt").is_file()
         assert ".sarv" not in listed.stdout
+
+    def test_the_text_itself_takes_its_place(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
+        """Once a document has its text, what was carried of it is removed, and of no other document."""
+        run(letter, "hydrate", "--from", copy, "--accept-carried")
+        for ending in ("json", "txt"):
+            letter.path(f"{CARRIED}/letters-0002.{ending}").write_text("another document")
+        (tmp_path / "right.txt").write_text(LETTER_TEXT, "utf-8")
+        result = run(letter, "hydrate", "--from", tmp_path / "right.txt")
+
+        assert "letters: 1 hydrated\n" == result.stdout
+        assert ["letters-0002.json", "letters-0002.txt"] == sorted(path.name for path in letter.path(CARRIED).iterdir())
+
+    def test_nobody_else_reads_the_copy(self, letter: Corpus, copy: Path) -> None:
+        """The folder and the files in it can be read by the user alone."""
+        run(letter, "hydrate", "--from", copy, "--accept-carried")
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in letter.path(CARRIED).iterdir()}
+
+        assert 0o700 == stat.S_IMODE(letter.path(".sarv").stat().st_mode)
+        assert {"letters-0001.json": 0o600, "letters-0001.txt": 0o600} == modes
 
     def test_the_overlay_is_no_annotation(self, letter: Corpus, copy: Path) -> None:
         """What lies in the overlay cannot be read as gold, even where it is put in its place."""
         run(letter, "hydrate", "--from", copy, "--accept-carried")
-        raw = letter.path(f"{HOME}/letters-0001.json").read_bytes()
+        raw = letter.path(f"{CARRIED}/letters-0001.json").read_bytes()
         letter.path("annotations/gold/letters-0001.json").write_bytes(raw)
 
         assert "schema_shape" in {finding.code for finding in validate(letter)}
@@ -207,10 +228,10 @@ class TestHydrate:
     def test_a_copy_that_was_changed_later(self, letter: Corpus, copy: Path) -> None:
         """An overlay whose copy is not the one that was carried is not read."""
         run(letter, "hydrate", "--from", copy, "--accept-carried")
-        letter.path(f"{HOME}/letters-0001.txt").write_text("Other words.\n", "utf-8")
+        letter.path(f"{CARRIED}/letters-0001.txt").write_text("Other words.\n", "utf-8")
 
         with pytest.raises(CorpusError, match="not of the copy beside it"):
-            list(read_overlay(letter.path(HOME)))
+            list(read_overlay(letter.path(CARRIED)))
 
 
 def released(corpus: Corpus, name: str) -> dict[str, bytes]:

@@ -20,11 +20,10 @@ from .corpus import LARGEST_FILE, Corpus, CorpusError, sha256, write_whole
 from .derivation import in_order, named_by
 from .fingerprinting import path_of
 from .hydration import Hydration
+from .private import CARRIED, private_folder
 from .progress import Progress, Steps
 from .records import Annotation, CarriedGold, Document, Event, FileSource, Fingerprint, LeftOut, Mention, Span, Stance
 from .sources import Problem, SourceError, read_file
-
-HOME = ".sarv/carried"
 
 Spans = tuple[Span, ...]
 Element = TypeVar("Element", Mention, Stance, Event)
@@ -185,10 +184,10 @@ def _accepted(corpus: Corpus, place: str, text: str, waiting: Mapping[str, Finge
         return Outcome(place, reason=f"the fingerprint of {name} is outdated; `sarv validate` says more")
     spans = len(waiting[name].spans)
     carried = carried_gold(gold, text, one, spans)
-    home = corpus.path(HOME)
-    write_whole(home / ".gitignore", b"*\n")
-    write_whole(home / f"{name}.txt", text.encode())
-    write_whole(home / f"{name}.json", canonical(carried))
+    home = corpus.path(CARRIED)
+    with private_folder(corpus.root):
+        write_whole(home / f"{name}.txt", text.encode(), private=True)
+        write_whole(home / f"{name}.json", canonical(carried), private=True)
     elements = len(gold.mentions) + len(gold.stances) + len(gold.events)
     places = len(one.places)
     exact = places if one.status == "exact" else 0
