@@ -84,8 +84,11 @@ def accept_carried(
 
 
 def read_overlay(folder: Path) -> Iterator[tuple[CarriedGold, str]]:
-    """Every document of an overlay with the copy, by id; `CorpusError` where one is not as it was written."""
-    for path in sorted(folder.glob("*.json")):
+    """Every document of an overlay with the copy, by id; `CorpusError` where there is none, or one is not as it was written."""
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise CorpusError(f"{folder}: holds no carried gold; `sarv hydrate --accept-carried` writes it, into {CARRIED}")
+    for path in paths:
         try:
             carried = msgspec.json.decode(path.read_bytes(), type=CarriedGold)
             raw = path.with_suffix(".txt").read_bytes()

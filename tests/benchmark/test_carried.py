@@ -157,6 +157,15 @@ def tasks(report: dict[str, Any]) -> set[str]:
     return set(system["tasks"])
 
 
+def test_a_folder_without_carried_gold(lines: Lines, write: Callable[..., Path], release: Release, tmp_path: Path) -> None:
+    """A folder with no carried gold in it is named, and not taken for an overlay of no documents."""
+    (folder := tmp_path / "corpus").mkdir()
+    result = run(write(lines), release, "--carried", folder)
+
+    assert isinstance(result.exception, CorpusError)
+    assert f"{folder}: holds no carried gold" in str(result.exception)
+
+
 def test_a_span_outside_the_copy_is_a_finding(
     lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
 ) -> None:
