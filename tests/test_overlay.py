@@ -4,9 +4,7 @@ import json
 import stat
 import subprocess
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -15,9 +13,8 @@ from sarv.anchoring.keys import VARIABLE
 from sarv.checks._fingerprinted import FINGERPRINT, FINGERPRINTED, LETTER_TEXT, TEXT_IS_HERE
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
-from sarv.overlay import carried_gold, read_overlay
+from sarv.overlay import read_overlay
 from sarv.private import CARRIED
-from sarv.records import Annotation, CarriedGold
 from sarv.validation import validate
 
 KEY = "a secret of the coast"
@@ -171,6 +168,30 @@ class TestHydrate:
         assert "recognised as several documents: letters-0001, letters-0002" in result.stdout
         assert not letter.path(CARRIED).exists()
 
+    def test_a_second_copy_is_refused(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
+        """A second copy of one document is told as such, with where the first lies, and replaces nothing."""
+        (second := tmp_path / "second.txt").write_text(COPY.replace("Letters", "Letter"), "utf-8")
+        result = run(letter, "hydrate", "--from", copy, "--from", second, "--accept-carried")
+
+        assert f"{second}: refused: is a second copy of letters-0001, after {copy}" in result.stdout
+        assert COPY == letter.path(f"{CARRIED}/letters-0001.txt").read_text("utf-8")
+
+    def test_a_copy_that_is_not_utf_8(self, letter: Corpus, copy: Path) -> None:
+        """A copy in another encoding is refused with that as the reason."""
+        copy.write_text(COPY, "utf-16")
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried")
+
+        assert f"{copy}: refused: is not UTF-8" in result.stdout
+        assert 1 == result.exit_code
+
+    def test_the_way_out_is_not_what_was_tried(self, letter: Corpus, copy: Path) -> None:
+        """What is left of the problems does not advise the option that was given."""
+        copy.write_text("Another letter.\n", "utf-8")
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried")
+
+        assert "text_differs" in result.stdout
+        assert "--accept-carried" not in result.stdout
+
     def test_a_key_is_needed_where_one_was_used(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
         """A keyed fingerprint opens with its key alone; without it, that is the reason which is given."""
         apply(letter.root, [TEXT_IS_HERE])
@@ -240,57 +261,3 @@ def released(corpus: Corpus, name: str) -> dict[str, bytes]:
     result = run(corpus, "release", "--private", "--output", target)
     assert 0 == result.exit_code, result.output
     return {str(path.relative_to(target)): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()}
-
-
-def carried(gold: Annotation, *lost: tuple[int, int]) -> CarriedGold:
-    """Gold moved by ten characters, but for fragments that were lost."""
-    from sarv.anchoring.carrying import Carried
-    from sarv.anchoring.fingerprint import fragments
-
-    places = {(start, end): (start + 10, end + 10) for start, end in fragments(gold) if (start, end) not in lost}
-    return carried_gold(gold, "", Carried("carried", places, 1.0), len(places) + len(lost))
-
-
-@pytest.fixture
-def gold(tale: Corpus) -> Annotation:
-    """The gold of the first tale."""
-    found: Annotation = tale.load("annotations/gold/tale-0001.json", Annotation)
-    return found
-
-
-def shifted(value: Any) -> Any:
-    """Plain values with all offsets ten further on, and without the words of spans."""
-    if isinstance(value, dict):
-        moved = {"start": value["start"] + 10, "end": value["end"] + 10} if "start" in value else value
-        return {key: shifted(inner) for key, inner in moved.items()}
-    return [shifted(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def as_plain(value: Any) -> Any:
-    """The same as plain values with lists."""
-    return msgspec.json.decode(msgspec.json.encode(value))
-
-
-def test_all_is_carried(gold: Annotation) -> None:
-    """Where every fragment has a place, gold is the same but for its offsets and without words."""
-    found = carried(gold)
-
-    for layer in ("mentions", "stances", "events"):
-        assert shifted(msgspec.to_builtins(getattr(gold, layer))) == as_plain(getattr(found, layer))
-    assert () == found.left_out
-
-
-def test_what_lost_a_fragment_is_left_out(gold: Annotation) -> None:
-    """An element with a fragment that has no place is left out and named with the reason; so is a stance on such an event."""
-    [event, *_] = gold.events
-    lost = event.triggers[0].spans[0]
-    found = carried(gold, (lost.start, lost.end))
-    reasons = {one.element: one.reason for one in found.left_out}
-    on_it = {stance.id for stance in gold.stances if stance.target.event == event.id}
-
-    assert f"the fragment {lost.start}–{lost.end} is not found" == reasons[event.id]
-    assert event.id not in {one.id for one in found.events}
-    assert {f"its target {event.id} is left out"} >= {reasons[name] for name in on_it}
-    assert len(gold.stances) + len(gold.events) + len(gold.mentions) == len(reasons) + len(
-        (*found.mentions, *found.stances, *found.events)
-    )

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from ..records import Collection, Document, Record
 from ._download import Network, page, place_of
 from ._fetch import Supply, by_checksum, default_cache, read_file, read_text
-from ._outcome import THE_SAME_TEXT, Found, Problem, SourceError
+from ._outcome import NO_OTHER_TEXT, THE_SAME_TEXT, Found, Problem, SourceError
 
 Find = Callable[[Collection, Mapping[str, Document], Supply], Iterator[Found | Problem]]
 
@@ -57,6 +57,7 @@ def find_texts(collection: Collection, wanted: Mapping[str, Document], supply: S
 
 
 __all__ = [
+    "NO_OTHER_TEXT",
     "THE_SAME_TEXT",
     "Found",
     "Network",
