@@ -85,6 +85,7 @@ class TestFingerprint:
 
         assert 1 == result.exit_code
         assert "1 left as they are" in result.stdout
+        assert "delete them from annotations/fingerprints/ first" in result.stdout
 
     def test_a_secret_key_is_nowhere(self, letter: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
         """Under a corpus key the fingerprint says that it is keyed; the key stands in no file and no output."""
@@ -100,12 +101,22 @@ class TestFingerprint:
         assert [] == list(validate(letter))
 
     def test_another_text_is_refused(self, letter: Corpus) -> None:
-        """Of a text that is not the document's nothing is made, and it is named."""
+        """Of texts that are not the documents' nothing is made, and all are named; the others get theirs."""
+        names = ["letters-0001", "letters-0002", "letters-0003"]
+        for name in names:
+            for path in ("corpus/letters/letters-0001.json", "annotations/gold/letters-0001.json"):
+                raw = letter.read_bytes(path).replace(b'"letters-0001"', f'"{name}"'.encode())
+                letter.path(path.replace("letters-0001", name)).write_bytes(raw)
+        apply(letter.root, [TEXT_IS_HERE])
+        letter.path(TEXT).rename(letter.path(TEXT.replace("0001", "0003")))
         letter.path(TEXT).write_text("Another letter.\n", "utf-8")
-        result = run(letter, "fingerprint")
+        letter.path(TEXT.replace("0001", "0002")).write_bytes(b"\xff")
+        result = run(letter, "fingerprint", "--json")
+        value = json.loads(result.stdout)
 
-        assert isinstance(result.exception, CorpusError)
-        assert TEXT in str(result.exception)
+        assert 1 == result.exit_code
+        assert (names[:2], names[2:]) == (value["other_text"], value["made"])
+        assert "2 with another text than the annotated one: letters-0001, letters-0002;" in run(letter, "fingerprint").stdout
 
 
 class TestHydrate:
