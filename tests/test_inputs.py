@@ -125,6 +125,23 @@ class TestTables:
         assert [f"{line}:input_table" for line in range(2, 9)] == sorted(codes(findings))
         assert 14 == min(findings, key=lambda one: one.line).column
 
+    def test_no_words_of_texts_are_shown(self, tmp_path: Path) -> None:
+        """No finding of an input shows words of a text, since whether they may be passed on is not known yet."""
+        rows = ({"text": ["Mill burns."]}, {"text": "Mill burns.\ud83d"}, {"title": {"x": "Mill burns."}, "text": "x"})
+        long = f"Mill burns. {MILL}"
+        found = [
+            *reading(tmp_path / "a.jsonl", "\n".join(map(json.dumps, rows)))[1],
+            *reading(tmp_path / "a.csv", f'Mill burns.,"{long}"\nOne,Two\n')[1],
+            *reading(tmp_path / "b.csv", f'"{long}","{long}"\nOne,Two\n')[1],
+            *reading(tmp_path / "c.jsonl", json.dumps({long: ["One"]}), text=long)[1],
+            *reading(tmp_path / "a.txt", "Mill burns.é".encode("latin-1"))[1],
+            *reading(tmp_path / "b.txt", "éMill burns.".encode("latin-1"))[1],
+            *reading(tmp_path / "a.urls", "Mill burns.")[1],
+        ]
+
+        assert ["input_table"] * 6 + ["file_encoding"] * 2 + ["input_address"] == [one.code for one in found]
+        assert [] == [one for one in found if "Mill" in str(one.as_dict()).replace(str(tmp_path), "")]
+
     def test_columns(self, tmp_path: Path) -> None:
         """A column is known by its name or named by the caller; one that is named and not there is a finding."""
         content = "body,words,date\nOne.,Two.,2018-05-03\n"

@@ -29,7 +29,8 @@ def candidates_in(listed: Input) -> tuple[list[Candidate], list[Finding]]:
         if _ADDRESS.fullmatch(line):
             candidates.append(Candidate(listed, number, None, facts={"url": line}))
         else:
-            findings.append(listed.finding("input_address", "the line is not an address", line, line=number))
+            shown = line if len(line.split()) == 1 else None  # words may be a text's
+            findings.append(listed.finding("input_address", "the line is not an address", shown, line=number))
     return candidates, findings
 
 

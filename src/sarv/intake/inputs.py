@@ -1,6 +1,7 @@
 """Reads what `sarv add` is given; the ending of a file says what kind it is. What is wrong with one never hides another's."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..checks import checks
@@ -73,4 +74,5 @@ def _read(path: Path, columns: Mapping[str, str]) -> tuple[list[Candidate], list
 
 def _in_another_encoding(path: Path, raw: bytes) -> list[Finding]:
     view, check = FileView(str(path), raw, None), checks()["file_encoding"]
-    return [finding(check, str(path), fault, view.shown) for fault in check.run(view)]
+    # Without the bytes: they are words of a text that perhaps may not be passed on.
+    return [finding(check, str(path), replace(fault, value=None), view.shown) for fault in check.run(view)]
