@@ -277,6 +277,16 @@ class TestAllOrNothing:
         assert before == state(river)
         assert 1 == run(river, news, *OPTIONS).exit_code
 
+    def test_nothing_comes_of_nothing(self, river: Corpus, tmp_path: Path) -> None:
+        """Of inputs without documents no collection is made and nothing asked; the folders in a folder are named."""
+        (tmp_path / "news" / "old").mkdir(parents=True)
+        before = state(river)
+        result = run(river, tmp_path / "news")
+
+        assert (1, before) == (result.exit_code, state(river))
+        assert "the folder holds no files" in result.output
+        assert f"{tmp_path / 'news' / 'old'} is left out" in result.stderr
+
     def test_what_validation_would_find(self, river: Corpus, tmp_path: Path) -> None:
         """What `sarv validate` would find in a document is found before, at the line of its row."""
         table = tmp_path / "news.csv"

@@ -10,7 +10,7 @@ import texts
 from adding import FERRIES, MILL, codes
 from sarv.findings import Finding
 from sarv.intake.candidates import Candidate, Input
-from sarv.intake.inputs import read
+from sarv.intake.inputs import left_out, read
 from sarv.intake.pages import article_in, decoded
 from sarv.intake.tables import candidates_in
 
@@ -180,6 +180,17 @@ class TestFiles:
         assert [FERRIES, MILL] == texts_in(candidates)
         assert ["input_unreadable"] == codes(findings)
         assert str(tmp_path / "c.docx") == findings[0].path
+
+    def test_inputs_that_hold_nothing(self, tmp_path: Path) -> None:
+        """A folder without files, a table without rows and a list without addresses are findings."""
+        (tmp_path / "empty" / "inner").mkdir(parents=True)
+
+        assert (["the folder holds no files"], [tmp_path / "empty" / "inner"]) == (
+            [one.message for one in read([tmp_path / "empty"], {})[1]],
+            left_out([tmp_path / "empty"]),
+        )
+        for name, content in (("a.csv", ""), ("b.csv", "text,title\n"), ("c.jsonl", "\n"), ("d.urls", "# none\n")):
+            assert ([], ["input_unreadable"]) == (lambda found: (found[0], codes(found[1])))(reading(tmp_path / name, content))
 
     def test_a_text_in_another_encoding(self, tmp_path: Path) -> None:
         """A text that is not UTF-8 is a finding with the place, and a guess."""

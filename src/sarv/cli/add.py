@@ -98,7 +98,7 @@ def command(
     """
     from ..corpus import ID
     from ..intake.addresses import absent, fetched
-    from ..intake.inputs import read
+    from ..intake.inputs import left_out, read
     from ..intake.planning import ABOUT, Call
     from ..sources import Network
 
@@ -120,6 +120,8 @@ def command(
         titles=not no_headline,
         same_incident=same_incident,
     )
+    for path in left_out(inputs):
+        say(f"{path} is left out: of a folder only the files are read; name it as well")
     candidates, findings = read(inputs, named_columns(columns))
     call = _completed(corpus, call, candidates, [one.id for one in outlets])
     cache = pages_folder()

@@ -73,9 +73,11 @@ class Plan:
 
 def missing(corpus: Corpus, call: Call, candidates: Sequence[Candidate]) -> list[str]:
     """What nobody said: facts that neither the call nor any candidate has, and what a new collection needs."""
+    if not candidates:
+        return []
     facts = [name for name in REQUIRED if name not in call.facts and not any(name in one.facts for one in candidates)]
     new = call.collection not in corpus.collection_ids()
-    return [*(facts if candidates else ()), *(name for name in ABOUT if new and name not in call.about)]
+    return [*facts, *(name for name in ABOUT if new and name not in call.about)]
 
 
 def planned(
@@ -121,8 +123,9 @@ class _Planning:
         for name, text, one, _ in ready:
             files |= {f"{home}/{name}.txt": text.encode("utf-8"), f"{home}/{name}.json": canonical(documents[name])}
             by_path |= dict.fromkeys((f"{home}/{name}.txt", f"{home}/{name}.json"), one)
+        files |= self._outlets()
         return Plan(
-            self._outlets() | files,
+            files if documents else {},  # a collection without documents would have been made without its rights
             documents,
             there,
             self._differing(there),
@@ -200,10 +203,10 @@ class _Planning:
                     place = f"corpus/{call.collection}/collection.json"
                     raise CorpusError(f"{place}: says another {name} than the call; correct it there, or leave the option out")
             return there, {}
-        shipped = all(document.rights.redistribute for document in documents)
+        shipped = bool(documents) and all(document.rights.redistribute for document in documents)
         collection = Collection(
             id=call.collection,
-            **{name: call.about[name] for name in ABOUT},
+            **{name: call.about.get(name, "") for name in ABOUT},  # all are there where anything is added
             texts="shipped" if shipped else "stand_off",
             source=None if shipped else FileSource(),
         )
