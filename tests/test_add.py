@@ -151,6 +151,16 @@ class TestRights:
         river.path("corpus/river/river-0001.txt").unlink()
         assert ["river-0001"] == hydrate(river, own=river.root.glob("corpus/river/*.txt")).collections[0].of("not_available")
 
+    @pytest.mark.parametrize(("place", "option", "expected"), [
+        ("rn/news", "--no-redistribute", True), ("news", "--no-redistribute", False), ("rn/news", "--redistribute", False),
+    ])  # fmt: skip
+    def test_inputs_that_git_sees(self, river: Corpus, tmp_path: Path, place: str, option: str, expected: bool) -> None:
+        """Inputs that may not be passed on and lie in the corpus folder, where git does not ignore them, are warned of."""
+        written(tmp_path / place, mill=MILL)
+        result = run(river, tmp_path / place, *OPTIONS, option)
+
+        assert (0, expected) == (result.exit_code, f"{tmp_path / place} lies in the corpus folder" in result.stderr)
+
     def test_a_copy_hydrates_it_again(self, river: Corpus, news: Path, tmp_path: Path) -> None:
         """Texts in the form in which they were added come back from a mirror folder."""
         add(river, [news], facts=FACTS | {"redistribute": "no"})

@@ -130,7 +130,7 @@ def command(
         raise click.UsageError(f"Pages that are not here yet: {lacking}; --download fetches them, by https.")
     with progress("fetching") as advance:
         ready, more = fetched(candidates, Network() if download else None, cache, advance)
-    sys.exit(_add(corpus, call, ready, findings + more, dry_run, as_json))
+    sys.exit(_add(corpus, call, ready, findings + more, inputs, dry_run, as_json))
 
 
 def _completed(corpus: "Corpus", call: "Call", candidates: "list[Candidate]", new: list[str]) -> "Call":
@@ -151,7 +151,13 @@ def _completed(corpus: "Corpus", call: "Call", candidates: "list[Candidate]", ne
 
 
 def _add(
-    corpus: "Corpus", call: "Call", candidates: "list[Candidate]", findings: "list[Finding]", dry_run: bool, as_json: bool
+    corpus: "Corpus",
+    call: "Call",
+    candidates: "list[Candidate]",
+    findings: "list[Finding]",
+    inputs: tuple[Path, ...],
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     """Plan, check and add, while no other run does; the exit code."""
     from ..findings import Report
@@ -174,6 +180,9 @@ def _add(
                 with progress("bringing in") as advance:
                     staged.move_in(advance)
             clear(home)
+    inside = [path for path in inputs if path.resolve().is_relative_to(corpus.root.resolve())]
+    if inside and plan.collection.texts == "stand_off":
+        say(f"{inside[0]} lies in the corpus folder, and git may pass it on with the corpus; keep such inputs outside")
     if as_json:
         print_json(as_values(plan, report, dry_run))
     elif len(report):
