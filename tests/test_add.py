@@ -9,16 +9,23 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec import to_builtins
 
-from adding import FACTS, FERRIES, MILL, OPTIONS, add, codes, empty, written
+from adding import ABOUT, FACTS, FERRIES, GAZETTE, MILL, OPTIONS, add, codes, empty, written
 from edits import apply
 from sarv.checks._example import Edit
 from sarv.checks._tale import SPLITS
 from sarv.cli import OF_ADD, _asking, sarv
 from sarv.corpus import Corpus
 from sarv.hydration import hydrate
-from sarv.records import Document
+from sarv.intake.inputs import read
+from sarv.intake.planning import Call, planned
+from sarv.intake.staging import lay_ready
+from sarv.private import private_folder
+from sarv.records import Document, Outlet
 from sarv.validation import validate
+
+LAKE = Outlet(id="lake-news", name="Lake News", alignment="independent", description="A weekly.")
 
 
 @pytest.fixture
@@ -48,6 +55,14 @@ def document(corpus: Corpus, name: str) -> Document:
     """A document of the collection `river`."""
     found: Document = corpus.load(f"corpus/river/{name}.json", Document)
     return found
+
+
+def decided(corpus: Corpus, inputs: Path) -> None:
+    """What a run leaves that was killed when it had decided on all files and moved none."""
+    candidates, _ = read([inputs], {})
+    call = Call(collection="river", facts=FACTS, about=ABOUT, outlets=(GAZETTE,))
+    with private_folder(corpus.root) as home:
+        lay_ready(corpus, home, planned(corpus, call, candidates)).stage.rename(home / "add")
 
 
 def state(corpus: Corpus) -> dict[str, bytes]:
@@ -328,6 +343,19 @@ class TestAllOrNothing:
         _, findings = add(tale, [path], collection="tale", facts=facts, about={}, outlets=())
 
         assert ["corpus/tale/incidents/ral-blockade.json"] == [one.path for one in findings]
+
+    def test_a_file_that_was_changed_in_between(self, river: Corpus, news: Path) -> None:
+        """A stopped run is not finished over a file that somebody has changed since; with the file as it was, it is."""
+        decided(river, news)
+        register = river.read_bytes("corpus/outlets.json")
+        apply(river.root, [Edit("corpus/outlets.json", set={"/outlets": [to_builtins(LAKE)]})])
+        before = state(river)
+        result = run(river, news, *OPTIONS)
+
+        assert ("corpus/outlets.json: was changed since `sarv add` began", before) == (str(result.exception)[:55], state(river))
+        river.write_bytes("corpus/outlets.json", register)
+        assert "river: 0 added, 2 there already\n" == run(river, news, *OPTIONS).stdout
+        assert [] == list(validate(river))
 
     def test_dry_run(self, river: Corpus, news: Path) -> None:
         """With --dry-run it is said what would come in, and nothing is written."""
