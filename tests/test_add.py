@@ -357,6 +357,18 @@ class TestAllOrNothing:
         assert "river: 0 added, 2 there already\n" == run(river, news, *OPTIONS).stdout
         assert [] == list(validate(river))
 
+    def test_a_stopped_run_waits(self, river: Corpus, news: Path) -> None:
+        """That a stopped run waits is said by `sarv validate` and by a dry run, which finishes nothing."""
+        decided(river, news)
+        before = state(river)
+        dry = run(river, news, *OPTIONS, "--dry-run")
+        validated = CliRunner().invoke(sarv, ["validate", "--folder", str(river.root)])
+
+        assert ("a `sarv add` that was stopped waits", before) == (str(dry.exception)[:35], state(river))
+        assert (0, True) == (validated.exit_code, "a `sarv add` that was stopped waits" in validated.stderr)
+        run(river, news, *OPTIONS)
+        assert "stopped" not in CliRunner().invoke(sarv, ["validate", "--folder", str(river.root)]).stderr
+
     def test_dry_run(self, river: Corpus, news: Path) -> None:
         """With --dry-run it is said what would come in, and nothing is written."""
         before = state(river)

@@ -160,12 +160,15 @@ def _add(
     as_json: bool,
 ) -> int:
     """Plan, check and add, while no other run does; the exit code."""
+    from ..corpus import CorpusError
     from ..findings import Report
     from ..intake.planning import planned
-    from ..intake.staging import clear, finish, lay_ready
+    from ..intake.staging import clear, finish, lay_ready, waits
     from ..private import private_folder
 
     with private_folder(corpus.root) as home:
+        if dry_run and waits(home):
+            raise CorpusError("a `sarv add` that was stopped waits to be finished; run it again without --dry-run first")
         if finished := finish(corpus, home):
             say(f"a run that was stopped had {finished} files to bring in yet: done")
         with progress("comparing") as advance:

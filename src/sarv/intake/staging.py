@@ -103,6 +103,11 @@ def clear(home: Path) -> None:
         shutil.rmtree(home / _STAGE)
 
 
+def waits(home: Path) -> bool:
+    """Whether there is what was decided on and not all moved in yet."""
+    return (home / _DECIDED).is_dir()
+
+
 def finish(corpus: Corpus, home: Path, progress: Progress | None = None) -> int:
     """Move in what was decided on and not all moved yet; how many files that were. Raises `CorpusError` as `move_in` does."""
     decided = home / _DECIDED
