@@ -122,6 +122,16 @@ class TestDocuments:
         assert [] == findings
         assert ["river-cafe-at-oss", "river-cafe-at-oss-2", "river-0001"] == list(plan.documents)
 
+    def test_ids_of_a_column(self, river: Corpus, tmp_path: Path) -> None:
+        """A column that is named for ids gives them, without a further option; with --ids numbers the call is wrong."""
+        table = tmp_path / "news.csv"
+        table.write_text(f'ref,text\nMill 7,"{MILL}"\n')
+        wrong = run(river, table, *OPTIONS, "--column", "id=ref", "--ids", "numbers")
+        run(river, table, *OPTIONS, "--column", "id=ref")
+
+        assert (2, True) == (wrong.exit_code, "--column names a column of ids" in wrong.stderr)
+        assert ["river-mill-7"] == river.document_ids("river")
+
     def test_rows_say_what_options_do_not(self, river: Corpus, tmp_path: Path) -> None:
         """A column counts for its row before an option, an option for all others; of a point in time the day is taken."""
         rows = [

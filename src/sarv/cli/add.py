@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     help="What a table's column holds, as in text=body. May be repeated.",
 )
 @click.option(
-    "--ids", type=click.Choice(("numbers", "names")), default="numbers", show_default=True, help="What ids are made of."
+    "--ids",
+    type=click.Choice(("numbers", "names")),
+    help="What ids are made of. Default: names if --column says which column holds them, else numbers.",
 )
 @click.option("--no-headline", is_flag=True, help="Leave the headline of a page or a table's row out of the text.")
 @click.option("--same-incident", is_flag=True, help="Give near-duplicates the incident of the first of them.")
@@ -64,7 +66,7 @@ def command(
     redistribute: bool | None,
     added_outlets: tuple[tuple[str, str, str, str], ...],
     columns: tuple[str, ...],
-    ids: str,
+    ids: str | None,
     no_headline: bool,
     same_incident: bool,
     download: bool,
@@ -105,6 +107,9 @@ def command(
     corpus = corpus_at(folder)
     if not re.fullmatch(ID, collection) or len(collection) > 40:
         raise click.UsageError(f"'{collection}' is no id of a collection: lower-case letters, digits, single hyphens, up to 40.")
+    named = named_columns(columns)
+    if ids == "numbers" and "id" in named:
+        raise click.UsageError("--ids numbers: --column names a column of ids; leave one of the two out.")
     outlets = new_outlets(added_outlets)
     given = {name: value for name, value in said.items() if value is not None}
     if redistribute is not None:
@@ -116,13 +121,13 @@ def command(
         facts={name: value for name, value in given.items() if name not in ABOUT},
         about={name: value for name, value in given.items() if name in ABOUT},
         outlets=outlets,
-        by_name=ids == "names",
+        by_name=ids == "names" or "id" in named,
         titles=not no_headline,
         same_incident=same_incident,
     )
     for path in left_out(inputs):
         say(f"{path} is left out: of a folder only the files are read; name it as well")
-    candidates, findings = read(inputs, named_columns(columns))
+    candidates, findings = read(inputs, named)
     call = _completed(corpus, call, candidates, [one.id for one in outlets])
     cache = pages_folder()
     lacking = absent(candidates, cache)
