@@ -420,6 +420,7 @@ class TestCall:
     @pytest.mark.parametrize(
         ("wrong", "reason"),
         [
+            (("--genre", "nonsense"), "'nonsense' is no genre; there are: "),
             (("--column", "words=body"), "is not FIELD=NAME"),
             (("--new-outlet", "lake-news", "Lake News", "left", "A weekly."), "'left' is no alignment"),
             (("--new-outlet", "oss-gazette", "Gazette", "state", "A daily."), "has another entry oss-gazette"),

@@ -207,4 +207,5 @@ class TestFiles:
         assert found == [(one.line, one.facts) for one in reading(tmp_path / "a.txt", lines)[0]]
         assert found == [(one.line, one.facts) for one in reading(tmp_path / "a.urls", lines)[0]]
         assert ["5:input_address"] == codes(reading(tmp_path / "a.urls", f"{lines}Two words\n")[1])
+        assert ["5:input_address"] == codes(reading(tmp_path / "a.urls", f"{lines}http://gazette.example/c\n")[1])
         assert [1] == [len(reading(tmp_path / "a.txt", f"{lines}Two words\n")[0])]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.argument("collection")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
-    "--license", metavar="SPDX", help="On which terms the texts may be used, such as CC-BY-4.0 or LicenseRef-publisher."
+    "--license",
+    metavar="LICENCE",
+    help="On which terms the texts may be used, such as CC-BY-4.0 or LicenseRef-publisher; not checked.",
 )
 @click.option("--credit", metavar="NAME", help="Whom to credit for them.")
 @click.option("--redistribute/--no-redistribute", default=None, help="Whether they may be passed on.")
@@ -102,6 +104,7 @@ def command(
     from ..intake.addresses import absent, fetched
     from ..intake.inputs import left_out, read
     from ..intake.planning import ABOUT, Call
+    from ..layers import labels
     from ..sources import Network
 
     corpus = corpus_at(folder)
@@ -110,6 +113,8 @@ def command(
     named = named_columns(columns)
     if ids == "numbers" and "id" in named:
         raise click.UsageError("--ids numbers: --column names a column of ids; leave one of the two out.")
+    if said["genre"] is not None and said["genre"] not in labels()["genre"]:
+        raise click.UsageError(f"--genre: '{said['genre']}' is no genre; there are: {', '.join(labels()['genre'])}.")
     outlets = new_outlets(added_outlets)
     given = {name: value for name, value in said.items() if value is not None}
     if redistribute is not None:
