@@ -255,6 +255,7 @@ class TestLikeness:
 
         assert ("text_duplicate", str(inputs[1])) == (finding.code, finding.path)
         assert finding.message.endswith(str(inputs[0]))
+        assert "Leave this one out; or, where the two should differ, mend its text." == finding.way_out
         assert not river.has("corpus/river/collection.json")
 
     def test_a_text_of_another_collection(self, river: Corpus, news: Path) -> None:

@@ -31,6 +31,8 @@ OUTLETS = "corpus/outlets.json"
 ABOUT = ("title", "description", "provenance", "writers")
 """What must be said of a new collection."""
 
+_ONE_ALONE = "Leave this one out; or, where the two should differ, mend its text."
+
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -149,12 +151,12 @@ class _Planning:
             if not normal_form(one.text):
                 self.findings.append(one.finding("file_empty", "there is no text"))
             elif (other := first.setdefault(checksum, one)) is not one:
-                self.findings.append(one.finding("text_duplicate", f"the same text as {other.place}"))
+                self.findings.append(one.finding("text_duplicate", f"the same text as {other.place}", way_out=_ONE_ALONE))
             elif known is not None and self.known[known].collection == self.call.collection:
                 there[known] = one
             elif known is not None:
                 message = "the text is in another collection already"
-                self.findings.append(one.finding("text_duplicate", message, known))
+                self.findings.append(one.finding("text_duplicate", message, known, way_out=_ONE_ALONE))
             elif (facts := self._facts(one, text)) is not None:
                 name = self.names.named(one.name) if self.call.by_name and one.name else self.names.number()
                 yield name, text, one, facts
