@@ -156,6 +156,14 @@ class TestDocuments:
 
         assert f"{MILL}\n" == river.text("river", "river-0001")
 
+    def test_a_page_without_its_headline(self, river: Corpus, tmp_path: Path) -> None:
+        """With --no-headline, the headline that stands in the article of a page is left out too."""
+        article = f"<article><h1>Mill burns down</h1><p>{MILL}</p><p>{FERRIES}</p></article>"
+        (tmp_path / "mill.html").write_text(f"<html><head><title>Mill</title></head><body>{article}</body></html>")
+        run(river, tmp_path / "mill.html", *OPTIONS, "--no-headline")
+
+        assert f"{MILL}\n\n{FERRIES}\n" == river.text("river", "river-0001")
+
 
 class TestRights:
     """What may be passed on, and what may not."""

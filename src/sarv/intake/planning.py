@@ -25,7 +25,7 @@ from .candidates import FACTS, REQUIRED, Candidate
 from .languages import LEAST, language_of
 from .likeness import Fresh, Known, incidents
 from .naming import Names
-from .normal_form import normal_form, with_title
+from .normal_form import normal_form, with_title, without_title
 
 OUTLETS = "corpus/outlets.json"
 ABOUT = ("title", "description", "provenance", "writers")
@@ -145,10 +145,10 @@ class _Planning:
         for one in candidates:
             steps.next()
             assert one.text is not None, "addresses are fetched before"
-            text = normal_form(with_title(one.title if self.call.titles else None, one.text))
+            text = normal_form((with_title if self.call.titles else without_title)(one.title, one.text))
             checksum = sha256(text.encode("utf-8"))
             known = self.by_text.get(checksum)
-            if not normal_form(one.text):
+            if not text or not normal_form(one.text):
                 self.findings.append(one.finding("file_empty", "there is no text"))
             elif (other := first.setdefault(checksum, one)) is not one:
                 self.findings.append(one.finding("text_duplicate", f"the same text as {other.place}", way_out=_ONE_ALONE))
