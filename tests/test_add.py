@@ -9,16 +9,23 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec import to_builtins
 
-from adding import FACTS, FERRIES, MILL, OPTIONS, add, codes, empty, written
+from adding import ABOUT, FACTS, FERRIES, GAZETTE, MILL, OPTIONS, add, codes, empty, written
 from edits import apply
 from sarv.checks._example import Edit
 from sarv.checks._tale import SPLITS
 from sarv.cli import OF_ADD, _asking, sarv
 from sarv.corpus import Corpus
 from sarv.hydration import hydrate
-from sarv.records import Document
+from sarv.intake.inputs import read
+from sarv.intake.planning import Call, planned
+from sarv.intake.staging import lay_ready
+from sarv.private import private_folder
+from sarv.records import Document, Outlet
 from sarv.validation import validate
+
+LAKE = Outlet(id="lake-news", name="Lake News", alignment="independent", description="A weekly.")
 
 
 @pytest.fixture
@@ -48,6 +55,14 @@ def document(corpus: Corpus, name: str) -> Document:
     """A document of the collection `river`."""
     found: Document = corpus.load(f"corpus/river/{name}.json", Document)
     return found
+
+
+def decided(corpus: Corpus, inputs: Path) -> None:
+    """What a run leaves that was killed when it had decided on all files and moved none."""
+    candidates, _ = read([inputs], {})
+    call = Call(collection="river", facts=FACTS, about=ABOUT, outlets=(GAZETTE,))
+    with private_folder(corpus.root) as home:
+        lay_ready(corpus, home, planned(corpus, call, candidates)).stage.rename(home / "add")
 
 
 def state(corpus: Corpus) -> dict[str, bytes]:
@@ -107,6 +122,16 @@ class TestDocuments:
         assert [] == findings
         assert ["river-cafe-at-oss", "river-cafe-at-oss-2", "river-0001"] == list(plan.documents)
 
+    def test_ids_of_a_column(self, river: Corpus, tmp_path: Path) -> None:
+        """A column that is named for ids gives them, without a further option; with --ids numbers the call is wrong."""
+        table = tmp_path / "news.csv"
+        table.write_text(f'ref,text\nMill 7,"{MILL}"\n')
+        wrong = run(river, table, *OPTIONS, "--column", "id=ref", "--ids", "numbers")
+        run(river, table, *OPTIONS, "--column", "id=ref")
+
+        assert (2, True) == (wrong.exit_code, "--column names a column of ids" in wrong.stderr)
+        assert ["river-mill-7"] == river.document_ids("river")
+
     def test_rows_say_what_options_do_not(self, river: Corpus, tmp_path: Path) -> None:
         """A column counts for its row before an option, an option for all others; of a point in time the day is taken."""
         rows = [
@@ -131,6 +156,14 @@ class TestDocuments:
 
         assert f"{MILL}\n" == river.text("river", "river-0001")
 
+    def test_a_page_without_its_headline(self, river: Corpus, tmp_path: Path) -> None:
+        """With --no-headline, the headline that stands in the article of a page is left out too."""
+        article = f"<article><h1>Mill burns down</h1><p>{MILL}</p><p>{FERRIES}</p></article>"
+        (tmp_path / "mill.html").write_text(f"<html><head><title>Mill</title></head><body>{article}</body></html>")
+        run(river, tmp_path / "mill.html", *OPTIONS, "--no-headline")
+
+        assert f"{MILL}\n\n{FERRIES}\n" == river.text("river", "river-0001")
+
 
 class TestRights:
     """What may be passed on, and what may not."""
@@ -150,6 +183,16 @@ class TestRights:
         assert [] == list(validate(river))
         river.path("corpus/river/river-0001.txt").unlink()
         assert ["river-0001"] == hydrate(river, own=river.root.glob("corpus/river/*.txt")).collections[0].of("not_available")
+
+    @pytest.mark.parametrize(("place", "option", "expected"), [
+        ("rn/news", "--no-redistribute", True), ("news", "--no-redistribute", False), ("rn/news", "--redistribute", False),
+    ])  # fmt: skip
+    def test_inputs_that_git_sees(self, river: Corpus, tmp_path: Path, place: str, option: str, expected: bool) -> None:
+        """Inputs that may not be passed on and lie in the corpus folder, where git does not ignore them, are warned of."""
+        written(tmp_path / place, mill=MILL)
+        result = run(river, tmp_path / place, *OPTIONS, option)
+
+        assert (0, expected) == (result.exit_code, f"{tmp_path / place} lies in the corpus folder" in result.stderr)
 
     def test_a_copy_hydrates_it_again(self, river: Corpus, news: Path, tmp_path: Path) -> None:
         """Texts in the form in which they were added come back from a mirror folder."""
@@ -220,6 +263,7 @@ class TestLikeness:
 
         assert ("text_duplicate", str(inputs[1])) == (finding.code, finding.path)
         assert finding.message.endswith(str(inputs[0]))
+        assert "Leave this one out; or, where the two should differ, mend its text." == finding.way_out
         assert not river.has("corpus/river/collection.json")
 
     def test_a_text_of_another_collection(self, river: Corpus, news: Path) -> None:
@@ -277,6 +321,16 @@ class TestAllOrNothing:
         assert before == state(river)
         assert 1 == run(river, news, *OPTIONS).exit_code
 
+    def test_nothing_comes_of_nothing(self, river: Corpus, tmp_path: Path) -> None:
+        """Of inputs without documents no collection is made and nothing asked; the folders in a folder are named."""
+        (tmp_path / "news" / "old").mkdir(parents=True)
+        before = state(river)
+        result = run(river, tmp_path / "news")
+
+        assert (1, before) == (result.exit_code, state(river))
+        assert "the folder holds no files" in result.output
+        assert f"{tmp_path / 'news' / 'old'} is left out" in result.stderr
+
     def test_what_validation_would_find(self, river: Corpus, tmp_path: Path) -> None:
         """What `sarv validate` would find in a document is found before, at the line of its row."""
         table = tmp_path / "news.csv"
@@ -308,6 +362,31 @@ class TestAllOrNothing:
         _, findings = add(tale, [path], collection="tale", facts=facts, about={}, outlets=())
 
         assert ["corpus/tale/incidents/ral-blockade.json"] == [one.path for one in findings]
+
+    def test_a_file_that_was_changed_in_between(self, river: Corpus, news: Path) -> None:
+        """A stopped run is not finished over a file that somebody has changed since; with the file as it was, it is."""
+        decided(river, news)
+        register = river.read_bytes("corpus/outlets.json")
+        apply(river.root, [Edit("corpus/outlets.json", set={"/outlets": [to_builtins(LAKE)]})])
+        before = state(river)
+        result = run(river, news, *OPTIONS)
+
+        assert ("corpus/outlets.json: was changed since `sarv add` began", before) == (str(result.exception)[:55], state(river))
+        river.write_bytes("corpus/outlets.json", register)
+        assert "river: 0 added, 2 there already\n" == run(river, news, *OPTIONS).stdout
+        assert [] == list(validate(river))
+
+    def test_a_stopped_run_waits(self, river: Corpus, news: Path) -> None:
+        """That a stopped run waits is said by `sarv validate` and by a dry run, which finishes nothing."""
+        decided(river, news)
+        before = state(river)
+        dry = run(river, news, *OPTIONS, "--dry-run")
+        validated = CliRunner().invoke(sarv, ["validate", "--folder", str(river.root)])
+
+        assert ("a `sarv add` that was stopped waits", before) == (str(dry.exception)[:35], state(river))
+        assert (0, True) == (validated.exit_code, "a `sarv add` that was stopped waits" in validated.stderr)
+        run(river, news, *OPTIONS)
+        assert "stopped" not in CliRunner().invoke(sarv, ["validate", "--folder", str(river.root)]).stderr
 
     def test_dry_run(self, river: Corpus, news: Path) -> None:
         """With --dry-run it is said what would come in, and nothing is written."""
@@ -350,6 +429,7 @@ class TestCall:
     @pytest.mark.parametrize(
         ("wrong", "reason"),
         [
+            (("--genre", "nonsense"), "'nonsense' is no genre; there are: "),
             (("--column", "words=body"), "is not FIELD=NAME"),
             (("--new-outlet", "lake-news", "Lake News", "left", "A weekly."), "'left' is no alignment"),
             (("--new-outlet", "oss-gazette", "Gazette", "state", "A daily."), "has another entry oss-gazette"),

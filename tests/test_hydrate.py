@@ -214,6 +214,25 @@ def test_file_of_ones_own(tmp_path: Path) -> None:
     assert [] == hydrate(corpus, own=[tmp_path / "saved"]).faults
 
 
+def test_file_of_ones_own_for_a_pinned_source(notes: Corpus, tmp_path: Path) -> None:
+    """A copy of a text whose collection has a pinned source is taken too; only the others are looked for there."""
+    (tmp_path / "saved").write_bytes(RIGHT["notes-3"].encode())
+    run = hydrate(notes, own=[tmp_path / "saved"])
+    [absent] = run.problems
+
+    assert {"notes-3": RIGHT["notes-3"]} == texts(notes)
+    assert ("not_available", ("notes-1", "notes-2")) == (absent.code, absent.documents)
+
+
+def test_own_files_need_no_source(notes: Corpus, tmp_path: Path) -> None:
+    """Where every text is among the user's own files, no source is opened, and there is no problem."""
+    for name, text in RIGHT.items():
+        (tmp_path / name).write_bytes(text.encode())
+    run = hydrate(notes, own=[tmp_path / name for name in RIGHT])
+
+    assert (RIGHT, []) == (texts(notes), run.problems)
+
+
 # Kills a run before its first change to the folder, then before its second, and so on until a run comes to its end.
 KILL = """
 import os, shutil, sys

@@ -10,7 +10,7 @@ import texts
 from adding import FERRIES, MILL, codes
 from sarv.findings import Finding
 from sarv.intake.candidates import Candidate, Input
-from sarv.intake.inputs import read
+from sarv.intake.inputs import left_out, read
 from sarv.intake.pages import article_in, decoded
 from sarv.intake.tables import candidates_in
 
@@ -125,6 +125,23 @@ class TestTables:
         assert [f"{line}:input_table" for line in range(2, 9)] == sorted(codes(findings))
         assert 14 == min(findings, key=lambda one: one.line).column
 
+    def test_no_words_of_texts_are_shown(self, tmp_path: Path) -> None:
+        """No finding of an input shows words of a text, since whether they may be passed on is not known yet."""
+        rows = ({"text": ["Mill burns."]}, {"text": "Mill burns.\ud83d"}, {"title": {"x": "Mill burns."}, "text": "x"})
+        long = f"Mill burns. {MILL}"
+        found = [
+            *reading(tmp_path / "a.jsonl", "\n".join(map(json.dumps, rows)))[1],
+            *reading(tmp_path / "a.csv", f'Mill burns.,"{long}"\nOne,Two\n')[1],
+            *reading(tmp_path / "b.csv", f'"{long}","{long}"\nOne,Two\n')[1],
+            *reading(tmp_path / "c.jsonl", json.dumps({long: ["One"]}), text=long)[1],
+            *reading(tmp_path / "a.txt", "Mill burns.é".encode("latin-1"))[1],
+            *reading(tmp_path / "b.txt", "éMill burns.".encode("latin-1"))[1],
+            *reading(tmp_path / "a.urls", "Mill burns.")[1],
+        ]
+
+        assert ["input_table"] * 6 + ["file_encoding"] * 2 + ["input_address"] == [one.code for one in found]
+        assert [] == [one for one in found if "Mill" in str(one.as_dict()).replace(str(tmp_path), "")]
+
     def test_columns(self, tmp_path: Path) -> None:
         """A column is known by its name or named by the caller; one that is named and not there is a finding."""
         content = "body,words,date\nOne.,Two.,2018-05-03\n"
@@ -164,6 +181,17 @@ class TestFiles:
         assert ["input_unreadable"] == codes(findings)
         assert str(tmp_path / "c.docx") == findings[0].path
 
+    def test_inputs_that_hold_nothing(self, tmp_path: Path) -> None:
+        """A folder without files, a table without rows and a list without addresses are findings."""
+        (tmp_path / "empty" / "inner").mkdir(parents=True)
+
+        assert (["the folder holds no files"], [tmp_path / "empty" / "inner"]) == (
+            [one.message for one in read([tmp_path / "empty"], {})[1]],
+            left_out([tmp_path / "empty"]),
+        )
+        for name, content in (("a.csv", ""), ("b.csv", "text,title\n"), ("c.jsonl", "\n"), ("d.urls", "# none\n")):
+            assert ([], ["input_unreadable"]) == (lambda found: (found[0], codes(found[1])))(reading(tmp_path / name, content))
+
     def test_a_text_in_another_encoding(self, tmp_path: Path) -> None:
         """A text that is not UTF-8 is a finding with the place, and a guess."""
         _, (finding,) = reading(tmp_path / "a.txt", "Two ferries\nRené Tolle".encode("latin-1"))
@@ -179,4 +207,5 @@ class TestFiles:
         assert found == [(one.line, one.facts) for one in reading(tmp_path / "a.txt", lines)[0]]
         assert found == [(one.line, one.facts) for one in reading(tmp_path / "a.urls", lines)[0]]
         assert ["5:input_address"] == codes(reading(tmp_path / "a.urls", f"{lines}Two words\n")[1])
+        assert ["5:input_address"] == codes(reading(tmp_path / "a.urls", f"{lines}http://gazette.example/c\n")[1])
         assert [1] == [len(reading(tmp_path / "a.txt", f"{lines}Two words\n")[0])]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import texts
-from sarv.intake.normal_form import normal_form, with_title
+from sarv.intake.normal_form import normal_form, with_title, without_title
 from sarv.validation import examine_text
 
 # Everything that the form is about: line ends, invisible characters, marks, white space; and what it must leave alone.
@@ -70,3 +70,12 @@ def test_the_headline_stands_above() -> None:
     assert "Ferries sink\n\nAt dawn." == with_title(" Ferries\n sink ", "At dawn.")
     assert "\nFERRIES  sink\n\nAt dawn." == with_title("Ferries sink", "\nFERRIES  sink\n\nAt dawn.")
     assert "At dawn." == with_title(None, "At dawn.") == with_title(" ", "At dawn.")
+
+
+def test_without_its_headline() -> None:
+    """A first line that is the headline, but for case and white space, is taken away; any other stays."""
+    assert "\nThe quay." == without_title("Mill  burns", "\nMILL burns \n\nThe quay.")
+    assert "" == without_title("Mill burns", "Mill burns")
+    assert "The quay.\nMill burns" == without_title("Mill burns", "The quay.\nMill burns")
+    assert "\nThe quay." == without_title(None, "\nThe quay.")
+    assert " \nThe quay." == without_title(" ", " \nThe quay.")

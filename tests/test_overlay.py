@@ -1,11 +1,10 @@
 """`sarv fingerprint` and `sarv hydrate --accept-carried`: a copy that differs a little serves here, and nowhere else."""
 
 import json
+import stat
 import subprocess
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,8 +13,8 @@ from sarv.anchoring.keys import VARIABLE
 from sarv.checks._fingerprinted import FINGERPRINT, FINGERPRINTED, LETTER_TEXT, TEXT_IS_HERE
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
-from sarv.overlay import HOME, carried_gold, read_overlay
-from sarv.records import Annotation, CarriedGold
+from sarv.overlay import read_overlay
+from sarv.private import CARRIED
 from sarv.validation import validate
 
 KEY = "a secret of the coast"
@@ -86,6 +85,7 @@ class TestFingerprint:
 
         assert 1 == result.exit_code
         assert "1 left as they are" in result.stdout
+        assert "delete them from annotations/fingerprints/ first" in result.stdout
 
     def test_a_secret_key_is_nowhere(self, letter: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
         """Under a corpus key the fingerprint says that it is keyed; the key stands in no file and no output."""
@@ -101,12 +101,22 @@ class TestFingerprint:
         assert [] == list(validate(letter))
 
     def test_another_text_is_refused(self, letter: Corpus) -> None:
-        """Of a text that is not the document's nothing is made, and it is named."""
+        """Of texts that are not the documents' nothing is made, and all are named; the others get theirs."""
+        names = ["letters-0001", "letters-0002", "letters-0003"]
+        for name in names:
+            for path in ("corpus/letters/letters-0001.json", "annotations/gold/letters-0001.json"):
+                raw = letter.read_bytes(path).replace(b'"letters-0001"', f'"{name}"'.encode())
+                letter.path(path.replace("letters-0001", name)).write_bytes(raw)
+        apply(letter.root, [TEXT_IS_HERE])
+        letter.path(TEXT).rename(letter.path(TEXT.replace("0001", "0003")))
         letter.path(TEXT).write_text("Another letter.\n", "utf-8")
-        result = run(letter, "fingerprint")
+        letter.path(TEXT.replace("0001", "0002")).write_bytes(b"\xff")
+        result = run(letter, "fingerprint", "--json")
+        value = json.loads(result.stdout)
 
-        assert isinstance(result.exception, CorpusError)
-        assert TEXT in str(result.exception)
+        assert 1 == result.exit_code
+        assert (names[:2], names[2:]) == (value["other_text"], value["made"])
+        assert "2 with another text than the annotated one: letters-0001, letters-0002;" in run(letter, "fingerprint").stdout
 
 
 class TestHydrate:
@@ -116,7 +126,7 @@ class TestHydrate:
         """The copy and its gold come into the overlay, the corpus stays as it is, and the output says what was found."""
         before = state(letter)
         result = run(letter, "hydrate", "--from", copy, "--accept-carried")
-        [(carried, text)] = read_overlay(letter.path(HOME))
+        [(carried, text)] = read_overlay(letter.path(CARRIED))
         [mention] = carried.mentions
         [span] = mention.spans
 
@@ -143,7 +153,7 @@ class TestHydrate:
 
         assert 1 == result.exit_code
         assert "--accept-carried" in result.stdout
-        assert not letter.path(HOME).exists()
+        assert not letter.path(CARRIED).exists()
 
     def test_another_text_is_refused(self, letter: Corpus, copy: Path) -> None:
         """A text that is no copy of the document is refused with the reason, and stays a fault."""
@@ -152,7 +162,7 @@ class TestHydrate:
 
         assert 1 == result.exit_code
         assert f"{copy}: refused: is no copy of a document without its text" in result.stdout
-        assert not letter.path(HOME).exists()
+        assert not letter.path(CARRIED).exists()
 
     def test_a_copy_of_two_documents_is_refused(self, letter: Corpus, copy: Path) -> None:
         """A copy that two documents accept is refused: nothing says which one it is."""
@@ -167,7 +177,31 @@ class TestHydrate:
         result = run(letter, "hydrate", "--from", copy, "--accept-carried")
 
         assert "recognised as several documents: letters-0001, letters-0002" in result.stdout
-        assert not letter.path(HOME).exists()
+        assert not letter.path(CARRIED).exists()
+
+    def test_a_second_copy_is_refused(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
+        """A second copy of one document is told as such, with where the first lies, and replaces nothing."""
+        (second := tmp_path / "second.txt").write_text(COPY.replace("Letters", "Letter"), "utf-8")
+        result = run(letter, "hydrate", "--from", copy, "--from", second, "--accept-carried")
+
+        assert f"{second}: refused: is a second copy of letters-0001, after {copy}" in result.stdout
+        assert COPY == letter.path(f"{CARRIED}/letters-0001.txt").read_text("utf-8")
+
+    def test_a_copy_that_is_not_utf_8(self, letter: Corpus, copy: Path) -> None:
+        """A copy in another encoding is refused with that as the reason."""
+        copy.write_text(COPY, "utf-16")
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried")
+
+        assert f"{copy}: refused: is not UTF-8" in result.stdout
+        assert 1 == result.exit_code
+
+    def test_the_way_out_is_not_what_was_tried(self, letter: Corpus, copy: Path) -> None:
+        """What is left of the problems does not advise the option that was given."""
+        copy.write_text("Another letter.\n", "utf-8")
+        result = run(letter, "hydrate", "--from", copy, "--accept-carried")
+
+        assert "text_differs" in result.stdout
+        assert "--accept-carried" not in result.stdout
 
     def test_a_key_is_needed_where_one_was_used(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
         """A keyed fingerprint opens with its key alone; without it, that is the reason which is given."""
@@ -193,13 +227,32 @@ class TestHydrate:
         )
 
         assert before == ([run(letter, *command).stdout for command in commands], released(letter, "with"))
-        assert letter.path(f"{HOME}/letters-0001.txt").is_file()
+        assert letter.path(f"{CARRIED}/letters-0001.txt").is_file()
         assert ".sarv" not in listed.stdout
+
+    def test_the_text_itself_takes_its_place(self, letter: Corpus, copy: Path, tmp_path: Path) -> None:
+        """Once a document has its text, what was carried of it is removed, and of no other document."""
+        run(letter, "hydrate", "--from", copy, "--accept-carried")
+        for ending in ("json", "txt"):
+            letter.path(f"{CARRIED}/letters-0002.{ending}").write_text("another document")
+        (tmp_path / "right.txt").write_text(LETTER_TEXT, "utf-8")
+        result = run(letter, "hydrate", "--from", tmp_path / "right.txt")
+
+        assert "letters: 1 hydrated\n" == result.stdout
+        assert ["letters-0002.json", "letters-0002.txt"] == sorted(path.name for path in letter.path(CARRIED).iterdir())
+
+    def test_nobody_else_reads_the_copy(self, letter: Corpus, copy: Path) -> None:
+        """The folder and the files in it can be read by the user alone."""
+        run(letter, "hydrate", "--from", copy, "--accept-carried")
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in letter.path(CARRIED).iterdir()}
+
+        assert 0o700 == stat.S_IMODE(letter.path(".sarv").stat().st_mode)
+        assert {"letters-0001.json": 0o600, "letters-0001.txt": 0o600} == modes
 
     def test_the_overlay_is_no_annotation(self, letter: Corpus, copy: Path) -> None:
         """What lies in the overlay cannot be read as gold, even where it is put in its place."""
         run(letter, "hydrate", "--from", copy, "--accept-carried")
-        raw = letter.path(f"{HOME}/letters-0001.json").read_bytes()
+        raw = letter.path(f"{CARRIED}/letters-0001.json").read_bytes()
         letter.path("annotations/gold/letters-0001.json").write_bytes(raw)
 
         assert "schema_shape" in {finding.code for finding in validate(letter)}
@@ -207,10 +260,10 @@ class TestHydrate:
     def test_a_copy_that_was_changed_later(self, letter: Corpus, copy: Path) -> None:
         """An overlay whose copy is not the one that was carried is not read."""
         run(letter, "hydrate", "--from", copy, "--accept-carried")
-        letter.path(f"{HOME}/letters-0001.txt").write_text("Other words.\n", "utf-8")
+        letter.path(f"{CARRIED}/letters-0001.txt").write_text("Other words.\n", "utf-8")
 
         with pytest.raises(CorpusError, match="not of the copy beside it"):
-            list(read_overlay(letter.path(HOME)))
+            list(read_overlay(letter.path(CARRIED)))
 
 
 def released(corpus: Corpus, name: str) -> dict[str, bytes]:
@@ -219,57 +272,3 @@ def released(corpus: Corpus, name: str) -> dict[str, bytes]:
     result = run(corpus, "release", "--private", "--output", target)
     assert 0 == result.exit_code, result.output
     return {str(path.relative_to(target)): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()}
-
-
-def carried(gold: Annotation, *lost: tuple[int, int]) -> CarriedGold:
-    """Gold moved by ten characters, but for fragments that were lost."""
-    from sarv.anchoring.carrying import Carried
-    from sarv.anchoring.fingerprint import fragments
-
-    places = {(start, end): (start + 10, end + 10) for start, end in fragments(gold) if (start, end) not in lost}
-    return carried_gold(gold, "", Carried("carried", places, 1.0), len(places) + len(lost))
-
-
-@pytest.fixture
-def gold(tale: Corpus) -> Annotation:
-    """The gold of the first tale."""
-    found: Annotation = tale.load("annotations/gold/tale-0001.json", Annotation)
-    return found
-
-
-def shifted(value: Any) -> Any:
-    """Plain values with all offsets ten further on, and without the words of spans."""
-    if isinstance(value, dict):
-        moved = {"start": value["start"] + 10, "end": value["end"] + 10} if "start" in value else value
-        return {key: shifted(inner) for key, inner in moved.items()}
-    return [shifted(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def as_plain(value: Any) -> Any:
-    """The same as plain values with lists."""
-    return msgspec.json.decode(msgspec.json.encode(value))
-
-
-def test_all_is_carried(gold: Annotation) -> None:
-    """Where every fragment has a place, gold is the same but for its offsets and without words."""
-    found = carried(gold)
-
-    for layer in ("mentions", "stances", "events"):
-        assert shifted(msgspec.to_builtins(getattr(gold, layer))) == as_plain(getattr(found, layer))
-    assert () == found.left_out
-
-
-def test_what_lost_a_fragment_is_left_out(gold: Annotation) -> None:
-    """An element with a fragment that has no place is left out and named with the reason; so is a stance on such an event."""
-    [event, *_] = gold.events
-    lost = event.triggers[0].spans[0]
-    found = carried(gold, (lost.start, lost.end))
-    reasons = {one.element: one.reason for one in found.left_out}
-    on_it = {stance.id for stance in gold.stances if stance.target.event == event.id}
-
-    assert f"the fragment {lost.start}–{lost.end} is not found" == reasons[event.id]
-    assert event.id not in {one.id for one in found.events}
-    assert {f"its target {event.id} is left out"} >= {reasons[name] for name in on_it}
-    assert len(gold.stances) + len(gold.events) + len(gold.mentions) == len(reasons) + len(
-        (*found.mentions, *found.stances, *found.events)
-    )

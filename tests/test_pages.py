@@ -100,7 +100,8 @@ def test_pages_that_cannot_be_had(server: Server, network: Network, river: Corpu
     expected = [*(f"{line}:input_address" for line in (1, 2, 3, 4, 5)), "6:input_without_article"]
     assert [*expected, "8:input_address", "9:input_address"] == codes(findings)
     assert "could not be downloaded: the server answers with status 404" == findings[0].message
-    assert "could not be downloaded: it leads to an address that is not https" == findings[6].message
+    assert "could not be downloaded: it leads to an address that is not https" == findings[2].message
+    assert "pages are fetched by https alone" == findings[6].message
     assert [] == [one for one in findings if SECRET in str(one.as_dict())]
     assert [] == river.collection_ids()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .corpus import Corpus, CorpusError, kind_of, sha256
+from .private import CARRIED, private_folder
 from .progress import Progress
 from .records import Collection, Document, FileSource
 from .sources import THE_SAME_TEXT, Found, Network, Problem, Supply, by_checksum, find_texts
@@ -58,7 +59,10 @@ def hydrate(
     replace: bool = False,
     progress: Progress | None = None,
 ) -> Hydration:
-    """Hydrate all stand-off collections, or `only` those; nothing is downloaded unless `network` is given."""
+    """Hydrate all stand-off collections, or `only` those; nothing is downloaded unless `network` is given.
+
+    What `sarv.overlay` carried of a document goes when its text is there.
+    """
     names, wanted = corpus.collection_ids(), sorted(set(only))
     for name in wanted:
         if name not in names:
@@ -75,7 +79,19 @@ def hydrate(
     for done, _ in enumerate(chain.from_iterable(run.steps(supply, replace) for run in runs), 1):
         if progress is not None:
             progress(done, total)
-    return Hydration([run.result for run in runs if run.stand_off], problems)
+    results = [run.result for run in runs if run.stand_off]
+    _drop_carried(corpus, (name for result in results for lot in ("hydrated", "present") for name in result.of(lot)))
+    return Hydration(results, problems)
+
+
+def _drop_carried(corpus: Corpus, names: Iterable[str]) -> None:
+    """Remove what was carried of documents that have their text now: on that, gold holds as it is."""
+    # The gold goes first: a copy alone is no overlay, and the next run removes it.
+    paths = (corpus.path(f"{CARRIED}/{name}.{ending}") for name in names for ending in ("json", "txt"))
+    if outdated := [path for path in paths if path.exists()]:
+        with private_folder(corpus.root):
+            for path in outdated:
+                path.unlink(missing_ok=True)
 
 
 class _CollectionRun:

@@ -20,11 +20,10 @@ from .corpus import LARGEST_FILE, Corpus, CorpusError, sha256, write_whole
 from .derivation import in_order, named_by
 from .fingerprinting import path_of
 from .hydration import Hydration
+from .private import CARRIED, private_folder
 from .progress import Progress, Steps
 from .records import Annotation, CarriedGold, Document, Event, FileSource, Fingerprint, LeftOut, Mention, Span, Stance
-from .sources import Problem, SourceError, read_file
-
-HOME = ".sarv/carried"
+from .sources import NO_OTHER_TEXT, THE_SAME_TEXT, Problem, SourceError, read_file
 
 Spans = tuple[Span, ...]
 Element = TypeVar("Element", Mention, Stance, Event)
@@ -75,18 +74,24 @@ def accept_carried(
     copies = dict(_copies(corpus, run, own, mirror))
     steps = Steps(progress, len(copies))
     outcomes = []
-    for place, text in copies.items():
+    taken: dict[str, str] = {}
+    for place, raw in copies.items():
         steps.next()
-        outcomes.append(_accepted(corpus, place, text, waiting, corpus_key))
-        waiting.pop(outcomes[-1].document or "", None)
+        outcome = _accepted(corpus, place, raw, waiting, taken, corpus_key)
+        outcomes.append(outcome)
+        if outcome.document is not None:
+            taken[outcome.document] = place
     steps.end()
-    _settle(run, {one.document: one.place for one in outcomes if one.document is not None})
+    _settle(run, taken)
     return outcomes
 
 
 def read_overlay(folder: Path) -> Iterator[tuple[CarriedGold, str]]:
-    """Every document of an overlay with the copy, by id; `CorpusError` where one is not as it was written."""
-    for path in sorted(folder.glob("*.json")):
+    """Every document of an overlay with the copy, by id; `CorpusError` where there is none, or one is not as it was written."""
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise CorpusError(f"{folder}: holds no carried gold; `sarv hydrate --accept-carried` writes it, into {CARRIED}")
+    for path in paths:
         try:
             carried = msgspec.json.decode(path.read_bytes(), type=CarriedGold)
             raw = path.with_suffix(".txt").read_bytes()
@@ -163,7 +168,19 @@ class _Mover:
         return part
 
 
-def _accepted(corpus: Corpus, place: str, text: str, waiting: Mapping[str, Fingerprint], corpus_key: bytes | None) -> Outcome:
+def _accepted(
+    corpus: Corpus,
+    place: str,
+    raw: bytes,
+    waiting: Mapping[str, Fingerprint],
+    taken: Mapping[str, str],
+    corpus_key: bytes | None,
+) -> Outcome:
+    """What becomes of a copy, where `taken` has the documents of which there was one before, with its place."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return Outcome(place, reason="is not UTF-8; save it as that")
     copy = Normal(text)
     found: dict[str, Carried] = {}
     locked = 0
@@ -180,23 +197,25 @@ def _accepted(corpus: Corpus, place: str, text: str, waiting: Mapping[str, Finge
         more = f"; {locked} fingerprints were made with another corpus key, or with one that is missing here" if locked else ""
         return Outcome(place, reason=f"{of}{more}")
     [(name, one)] = found.items()
+    if name in taken:
+        return Outcome(place, reason=f"is a second copy of {name}, after {taken[name]}")
     gold: Annotation = corpus.load(f"annotations/gold/{name}.json", Annotation)
     if gold.text_sha256 != waiting[name].text_sha256:
         return Outcome(place, reason=f"the fingerprint of {name} is outdated; `sarv validate` says more")
     spans = len(waiting[name].spans)
     carried = carried_gold(gold, text, one, spans)
-    home = corpus.path(HOME)
-    write_whole(home / ".gitignore", b"*\n")
-    write_whole(home / f"{name}.txt", text.encode())
-    write_whole(home / f"{name}.json", canonical(carried))
+    home = corpus.path(CARRIED)
+    with private_folder(corpus.root):
+        write_whole(home / f"{name}.txt", raw, private=True)
+        write_whole(home / f"{name}.json", canonical(carried), private=True)
     elements = len(gold.mentions) + len(gold.stances) + len(gold.events)
     places = len(one.places)
     exact = places if one.status == "exact" else 0
     return Outcome(place, name, "", exact, places - exact, spans - places, elements, len(carried.left_out))
 
 
-def _copies(corpus: Corpus, run: Hydration, own: Iterable[Path], mirror: Path | None) -> Iterator[tuple[str, str]]:
-    """Every text at hand that is no document's and no source's, by its place."""
+def _copies(corpus: Corpus, run: Hydration, own: Iterable[Path], mirror: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Every file or text at hand that is no document's and no source's, by its place."""
     paths = list(own)
     known: set[str] = set()
     for result in run.collections:
@@ -214,20 +233,27 @@ def _copies(corpus: Corpus, run: Hydration, own: Iterable[Path], mirror: Path | 
         try:
             raw = read_file(path, LARGEST_FILE)
             if sha256(raw) not in known:
-                yield str(path), raw.decode("utf-8")
-        except (SourceError, UnicodeDecodeError):
-            continue  # Hydration says of a file that cannot be read; what is not UTF-8 is no text.
+                yield str(path), raw
+        except SourceError:
+            continue  # Hydration says of a file that cannot be read.
     for result in run.collections:
-        yield from ((f"{result.collection}, the source of {name}", text) for name, text in result.differing.items())
+        yield from ((f"{result.collection}, the source of {name}", text.encode()) for name, text in result.differing.items())
 
 
 def _settle(run: Hydration, carried: Mapping[str, str]) -> None:
-    """Give documents that were carried their lot, and drop the problems that were about them or their copies alone."""
+    """Give documents that were carried their lot, and drop the problems that were about them or their copies alone.
+
+    The others advise no more what was done here.
+    """
     for result in run.collections:
         result.lots |= {name: "carried" for name in result.lots if name in carried}
     places = set(carried.values())
     left = (_without(problem, carried, places) for problem in run.problems)
-    run.problems = [problem for problem in left if problem is not None]
+    run.problems = [
+        dataclasses.replace(problem, way_out=NO_OTHER_TEXT) if problem.way_out == THE_SAME_TEXT else problem
+        for problem in left
+        if problem is not None
+    ]
 
 
 def _without(problem: Problem, carried: Mapping[str, str], places: set[str]) -> Problem | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from .corpus import write_whole
 
 HOME = ".sarv"
+CARRIED = f"{HOME}/carried"
+"""Where copies of stand-off texts are, with the gold that was carried over to them."""
 
 
 @contextmanager

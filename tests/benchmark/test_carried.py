@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from sarv.anchoring.carrying import Carried
 from sarv.anchoring.fingerprint import fragments
@@ -14,8 +15,8 @@ from sarv.benchmark.gold import Release
 from sarv.canonical import canonical
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
-from sarv.overlay import carried_gold
-from sarv.records import Annotation
+from sarv.overlay import carried_gold, read_overlay
+from sarv.records import Annotation, CarriedGold
 
 ROOT = Path(__file__).parent.parent.parent
 SPLIT = "test"
@@ -125,6 +126,46 @@ def test_the_printed_report_has_a_section(
     assert 2 == (tmp_path / "scores.md").read_text("utf-8").count("# Scores on ")
 
 
+def test_carried_documents_alone(
+    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
+) -> None:
+    """Predictions on carried documents alone are scored, also where one task is asked for."""
+    path = write([line for line in lines if line["document"] in names])
+
+    assert {"actors", "stance", "violence", "tolls"} == tasks(scored(path, release, "--carried", overlay))
+    assert {"actors"} == tasks(scored(path, release, "--carried", overlay, "--task", "actors"))
+
+
+def test_each_part_has_its_own_tasks(
+    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
+) -> None:
+    """What other lines attempt decides nothing about the carried ones; what neither attempts is a wrong call."""
+    of = [line for line in lines if line["document"] in names]
+    other = next(line for line in lines if line["document"] not in names)
+    path = write([*of, {name: other[name] for name in ("document", "mentions")}])
+    lacking = write([{name: line[name] for name in ("document", "mentions")} for line in of], "lacking.jsonl")
+    refused = run(lacking, release, "--carried", overlay, "--task", "violence")
+
+    assert {"actors", "stance", "violence", "tolls"} == tasks(scored(path, release, "--carried", overlay))
+    assert {"stance"} == tasks(scored(path, release, "--carried", overlay, "--task", "stance"))
+    assert (2, True) == (refused.exit_code, "predicts nothing for the task violence" in refused.output)
+
+
+def tasks(report: dict[str, Any]) -> set[str]:
+    """The tasks of the carried part."""
+    [system] = report["carried"]["systems"]
+    return set(system["tasks"])
+
+
+def test_a_folder_without_carried_gold(lines: Lines, write: Callable[..., Path], release: Release, tmp_path: Path) -> None:
+    """A folder with no carried gold in it is named, and not taken for an overlay of no documents."""
+    (folder := tmp_path / "corpus").mkdir()
+    result = run(write(lines), release, "--carried", folder)
+
+    assert isinstance(result.exception, CorpusError)
+    assert f"{folder}: holds no carried gold" in str(result.exception)
+
+
 def test_a_span_outside_the_copy_is_a_finding(
     lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
 ) -> None:
@@ -137,13 +178,39 @@ def test_a_span_outside_the_copy_is_a_finding(
     assert 1 == result.stdout.count("prediction_span_outside")
 
 
+def relabelled(carried: CarriedGold) -> CarriedGold:
+    """Carried gold whose last mention has another form."""
+    *others, last = carried.mentions
+    return replace(carried, mentions=(*others, replace(last, form="named" if last.form != "named" else "pronoun")))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda carried: replace(carried, mentions=(replace(carried.mentions[0], id="m999"), *carried.mentions[1:])),
+        lambda carried: replace(carried, mentions=carried.mentions[:1]),
+        lambda carried: replace(carried, left_out=()),
+        lambda carried: replace(carried, complete=("mentions",)),
+        relabelled,
+    ],
+    ids=["other_element", "cut_off", "left_out_forgotten", "other_layers", "other_label"],
+)
 def test_carried_gold_of_another_release(
-    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, tmp_path: Path
+    changed: Callable[[CarriedGold], CarriedGold],
+    lines: Lines,
+    write: Callable[..., Path],
+    release: Release,
+    overlay: Path,
+    names: list[str],
+    tmp_path: Path,
 ) -> None:
-    """An overlay with elements that the release does not have is refused."""
-    for path in overlay.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes().replace(b'{"id":"m1",', b'{"id":"m999",'))
+    """An overlay whose elements, with those it leaves out, are not those of the release but for their places is refused."""
+    for carried, copy in read_overlay(overlay):
+        (tmp_path / f"{carried.document}.txt").write_bytes(copy.encode())
+        (tmp_path / f"{carried.document}.json").write_bytes(
+            canonical(changed(carried) if carried.document == names[0] else carried)
+        )
     result = run(write(lines), release, "--carried", tmp_path)
 
     assert isinstance(result.exception, CorpusError)
-    assert "is not that of" in str(result.exception)
+    assert f"{names[0]}: the carried gold is not that of" in str(result.exception)

@@ -5,7 +5,7 @@ out of the release that other figures are of, and make one of their own, with th
 carried are in neither; a prediction of one counts as wrong there, so that these figures are a lower bound.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from msgspec.structs import replace
 
 from ..canonical import canonical
 from ..corpus import CorpusError, sha256
 from ..overlay import read_overlay
-from ..records import CarriedGold
-from .gold import COLUMNS, Release
-from .scoring import Scored
+from ..records import LAYERS, CarriedGold, Event, Mention, Stance
+from .gold import COLUMNS, Gold, Release
+from .scoring import NotAttemptedError, Scored
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,28 @@ class CarriedRelease(Release):
 
     def _carried(self, row: dict[str, Any]) -> dict[str, Any]:
         carried, copy = self.overlay[row["id"]]
-        layers = {name: getattr(carried, name) for name in ("mentions", "stances", "events")}
-        ids = {name: {one["id"] for one in row[name]} for name in layers}
-        strange = any(not {one.id for one in of} <= ids[name] for name, of in layers.items())
-        if strange or list(carried.complete) != row["complete"]:
+        layers = {name: getattr(carried, name) for name in LAYERS.values()}
+        left_out = {one.element for one in carried.left_out}
+        gold = {id_: one for id_, one in _elements(msgspec.convert(row, Gold), left_out).items() if id_ not in left_out}
+        known = {one["id"] for name in layers for one in row[name]}
+        if _elements(carried, left_out) != gold or not left_out <= known or list(carried.complete) != row["complete"]:
             message = f"{carried.document}: the carried gold is not that of {self.folder}; carry that of the same version over"
             raise CorpusError(message)
         changed: dict[str, Any] = msgspec.to_builtins(layers)
         return row | {"text": copy} | changed
+
+
+def _elements(gold: Gold | CarriedGold, left_out: Set[str]) -> dict[str, Any]:
+    """The elements of gold by id, as plain values without places, and without links to what is left out."""
+    events = (replace(event, links=tuple(one for one in event.links if one.event not in left_out)) for event in gold.events)
+    elements: tuple[Mention | Stance | Event, ...] = (*gold.mentions, *gold.stances, *events)
+    return {one.id: _without_places(msgspec.to_builtins(one)) for one in elements}
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return "a span" if "start" in value else {key: _without_places(inner) for key, inner in value.items()}
+    return [_without_places(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def with_carried(release: Release, folder: Path) -> tuple[ExactRelease, CarriedRelease]:
@@ -101,10 +116,16 @@ def with_carried(release: Release, folder: Path) -> tuple[ExactRelease, CarriedR
     return exact, CarriedRelease(release.folder, release.manifest, overlay)
 
 
-def tell_apart(exact: Scored, carried: Scored) -> None:
-    """Make of the two readings of a prediction file one of each part: no line is left over that the other has scored."""
-    carried.tasks = tuple(task for task in carried.tasks if task in exact.tasks)
+def tell_apart(exact: Scored, carried: Scored, tasks: Sequence[str]) -> None:
+    """Make of the two readings of a prediction file one of each part: no line is left over that the other has scored.
+
+    Each part keeps the tasks that it attempts; `NotAttemptedError` names those of `tasks` that neither does.
+    """
+    attempted = {task.name for task in (*exact.tasks, *carried.tasks)}
     exact.reading.findings += [one for one in carried.reading.findings if one not in exact.reading.findings]
+    lacking = [name for name in tasks if name not in attempted]
+    if lacking and not exact.reading.findings:
+        raise NotAttemptedError(", ".join(lacking))
     exact.reading.not_scored -= sum(one.predicted for one in carried.documents)
     carried.reading.not_scored = 0
     carried.reading.findings.clear()

@@ -64,8 +64,11 @@ def score(
     progress: Progress | None = None,
     *,
     name: str | None = None,
+    attempted_only: bool = False,
 ) -> Scored:
     """Score a prediction file on a split. Without `tasks`, those that any line attempts; `name` is what the system is called.
+
+    `NotAttemptedError` names those of `tasks` that no line attempts; with `attempted_only` they are left out instead.
 
     Lines with findings are left out, and of a document with several lines all; `reading` of what is returned has the findings,
     for the caller to decide.
@@ -89,7 +92,9 @@ def score(
         attempted = {task for ones in attempts_of.values() for task in ones}
         chosen = tuple(task for task in TASKS.values() if (task.name in tasks if tasks else task.name in attempted))
         lacking = [task.name for task in chosen if task.name not in attempted]
-        if lacking and not reading.findings:
+        if attempted_only:
+            chosen = tuple(task for task in chosen if task.name in attempted)
+        elif lacking and not reading.findings:
             raise NotAttemptedError(", ".join(lacking))
         works = ((rows, {id_: packed[id_] for id_ in rows["id"].to_pylist() if id_ in packed}) for rows in release.batches(split))
         parts = []

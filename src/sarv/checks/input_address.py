@@ -13,7 +13,8 @@ from ._views import InputView
 VIEW = "input"
 WAY_OUT = "Correct the address, or try again later; or save the page from a browser, and add it as a file."
 BAD = (Edit("input/pages.urls", content=b"http://oss.example/mill\n"),)
-GOOD = (Edit("input/pages.urls", content=b"# http://oss.example/mill\n"),)
+_SAVED = "The mill of Oss stands still since Monday, wrote its owner on a board that hangs at the gate. " * 3
+GOOD = (Edit("input/mill.html", content=f"<html><body><article><p>{_SAVED}</p></article></body></html>".encode()),)
 
 
 def check(view: InputView) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""An input is a file of a kind that is read: text, HTML, a table, a list of addresses.
+"""An input is a file of a kind that is read, and holds something: text, HTML, a table, a list of addresses.
 
 What a file holds is told by its ending: `.txt`, `.html` or `.htm`, `.csv`, `.tsv`, `.jsonl`, `.urls`. Other formats are converted
 better by programs that know them than guessed at here.
@@ -12,7 +12,7 @@ from ._inputs import reported
 from ._views import InputView
 
 VIEW = "input"
-WAY_OUT = "Save it as one of these kinds, under its ending, or leave it out."
+WAY_OUT = "Save what it should hold as one of these kinds, under its ending, or leave it out."
 BAD = (Edit("input/notes.docx", content=b"PK"),)
 GOOD = (Edit("input/note.txt", content=b"The millers of Oss closed their mills on Monday and said nothing of it.\n"),)
 

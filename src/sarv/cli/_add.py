@@ -24,7 +24,7 @@ def questions(missing: Iterable[str], outlets: Iterable[str]) -> dict[str, Quest
     every = {
         "outlet": Question("--outlet", f"Id of the outlet that published them (there are: {there})"),
         "genre": Question("--genre", "Genre", labels()["genre"]),
-        "license": Question("--license", "Licence of the texts (SPDX id, or LicenseRef-… where it is none)"),
+        "license": Question("--license", "Licence of the texts (such as CC-BY-4.0, or LicenseRef-…; not checked)"),
         "credit": Question("--credit", "Whom to credit for the texts"),
         "redistribute": Question("--redistribute/--no-redistribute", "May the texts be passed on", ("yes", "no")),
         "title": Question("--title", "Title of the new collection"),

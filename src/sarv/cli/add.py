@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.argument("collection")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
-    "--license", metavar="SPDX", help="On which terms the texts may be used, such as CC-BY-4.0 or LicenseRef-publisher."
+    "--license",
+    metavar="LICENCE",
+    help="On which terms the texts may be used, such as CC-BY-4.0 or LicenseRef-publisher; not checked.",
 )
 @click.option("--credit", metavar="NAME", help="Whom to credit for them.")
 @click.option("--redistribute/--no-redistribute", default=None, help="Whether they may be passed on.")
@@ -50,7 +52,9 @@ if TYPE_CHECKING:
     help="What a table's column holds, as in text=body. May be repeated.",
 )
 @click.option(
-    "--ids", type=click.Choice(("numbers", "names")), default="numbers", show_default=True, help="What ids are made of."
+    "--ids",
+    type=click.Choice(("numbers", "names")),
+    help="What ids are made of. Default: names if --column says which column holds them, else numbers.",
 )
 @click.option("--no-headline", is_flag=True, help="Leave the headline of a page or a table's row out of the text.")
 @click.option("--same-incident", is_flag=True, help="Give near-duplicates the incident of the first of them.")
@@ -64,7 +68,7 @@ def command(
     redistribute: bool | None,
     added_outlets: tuple[tuple[str, str, str, str], ...],
     columns: tuple[str, ...],
-    ids: str,
+    ids: str | None,
     no_headline: bool,
     same_incident: bool,
     download: bool,
@@ -98,13 +102,19 @@ def command(
     """
     from ..corpus import ID
     from ..intake.addresses import absent, fetched
-    from ..intake.inputs import read
+    from ..intake.inputs import left_out, read
     from ..intake.planning import ABOUT, Call
+    from ..layers import labels
     from ..sources import Network
 
     corpus = corpus_at(folder)
     if not re.fullmatch(ID, collection) or len(collection) > 40:
         raise click.UsageError(f"'{collection}' is no id of a collection: lower-case letters, digits, single hyphens, up to 40.")
+    named = named_columns(columns)
+    if ids == "numbers" and "id" in named:
+        raise click.UsageError("--ids numbers: --column names a column of ids; leave one of the two out.")
+    if said["genre"] is not None and said["genre"] not in labels()["genre"]:
+        raise click.UsageError(f"--genre: '{said['genre']}' is no genre; there are: {', '.join(labels()['genre'])}.")
     outlets = new_outlets(added_outlets)
     given = {name: value for name, value in said.items() if value is not None}
     if redistribute is not None:
@@ -116,11 +126,13 @@ def command(
         facts={name: value for name, value in given.items() if name not in ABOUT},
         about={name: value for name, value in given.items() if name in ABOUT},
         outlets=outlets,
-        by_name=ids == "names",
+        by_name=ids == "names" or "id" in named,
         titles=not no_headline,
         same_incident=same_incident,
     )
-    candidates, findings = read(inputs, named_columns(columns))
+    for path in left_out(inputs):
+        say(f"{path} is left out: of a folder only the files are read; name it as well")
+    candidates, findings = read(inputs, named)
     call = _completed(corpus, call, candidates, [one.id for one in outlets])
     cache = pages_folder()
     lacking = absent(candidates, cache)
@@ -128,7 +140,7 @@ def command(
         raise click.UsageError(f"Pages that are not here yet: {lacking}; --download fetches them, by https.")
     with progress("fetching") as advance:
         ready, more = fetched(candidates, Network() if download else None, cache, advance)
-    sys.exit(_add(corpus, call, ready, findings + more, dry_run, as_json))
+    sys.exit(_add(corpus, call, ready, findings + more, inputs, dry_run, as_json))
 
 
 def _completed(corpus: "Corpus", call: "Call", candidates: "list[Candidate]", new: list[str]) -> "Call":
@@ -149,15 +161,24 @@ def _completed(corpus: "Corpus", call: "Call", candidates: "list[Candidate]", ne
 
 
 def _add(
-    corpus: "Corpus", call: "Call", candidates: "list[Candidate]", findings: "list[Finding]", dry_run: bool, as_json: bool
+    corpus: "Corpus",
+    call: "Call",
+    candidates: "list[Candidate]",
+    findings: "list[Finding]",
+    inputs: tuple[Path, ...],
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     """Plan, check and add, while no other run does; the exit code."""
+    from ..corpus import CorpusError
     from ..findings import Report
     from ..intake.planning import planned
-    from ..intake.staging import clear, finish, lay_ready
+    from ..intake.staging import clear, finish, lay_ready, waits
     from ..private import private_folder
 
     with private_folder(corpus.root) as home:
+        if dry_run and waits(home):
+            raise CorpusError("a `sarv add` that was stopped waits to be finished; run it again without --dry-run first")
         if finished := finish(corpus, home):
             say(f"a run that was stopped had {finished} files to bring in yet: done")
         with progress("comparing") as advance:
@@ -172,6 +193,9 @@ def _add(
                 with progress("bringing in") as advance:
                     staged.move_in(advance)
             clear(home)
+    inside = [path for path in inputs if path.resolve().is_relative_to(corpus.root.resolve())]
+    if inside and plan.collection.texts == "stand_off":
+        say(f"{inside[0]} lies in the corpus folder, and git may pass it on with the corpus; keep such inputs outside")
     if as_json:
         print_json(as_values(plan, report, dry_run))
     elif len(report):

@@ -14,7 +14,9 @@ _WORDS = {
     "too_short": "too short for one",
     "no_text": "without text here; `sarv hydrate` fetches it",
     "no_gold": "without gold",
-    "other_key": "left as they are, since they were made with another corpus key, or without; delete them first",
+    "other_text": "with another text than the annotated one: {}; `sarv validate` says more",
+    "other_key": "left as they are, since they were made with another corpus key, or without; "
+    "delete them from annotations/fingerprints/ first",
 }
 
 
@@ -41,7 +43,7 @@ def command(folder: Path | None, key_file: Path | None, as_json: bool) -> None:
     else:
         for lot, names in of.items():
             if names:
-                click.echo(f"{len(names)} {_WORDS[lot]}")
+                click.echo(f"{len(names)} {_WORDS[lot].format(', '.join(names))}")
         if bits:
             say(f"at most {max(bits.values()):.2f} bits a word")
-    sys.exit(1 if of["other_key"] else 0)
+    sys.exit(1 if of["other_text"] or of["other_key"] else 0)

@@ -46,8 +46,8 @@ def command(
 
     With --accept-carried, a copy of another checksum is compared with the fingerprints of the documents whose text is still
     missing. If it is recognised as one of them, the copy and its gold go to .sarv/carried/, each span at the place where its
-    words were found and verified; what is not certain is left out. No release and no gold takes these for exact; score them by
-    `sarv score --carried`.
+    words were found and verified; what is not certain is left out. A later run that finds the text itself removes them. No
+    release and no gold takes these for exact; score them by `sarv score --carried`.
     """
     from ..hydration import hydrate
     from ..sources import Network, default_cache

@@ -13,7 +13,7 @@ from ._output import json_option, print_findings, print_json, say, shortest
 @click.option("--name", metavar="ID", help="What releases are called, such as `river-news`. Default: made of the folder's name.")
 @click.option("--title", help="The corpus's title.")
 @click.option("--summary", help="What the corpus is, in a sentence or two, for its card.")
-@click.option("--license", "license_", metavar="SPDX", help="The licence of the annotations, such as CC-BY-4.0.")
+@click.option("--license", "license_", metavar="LICENCE", help="The licence of the annotations, such as CC-BY-4.0; not checked.")
 @click.option("--author", "authors", multiple=True, metavar="NAME", help="Who makes the corpus. May be repeated.")
 @json_option
 def command(
@@ -71,6 +71,6 @@ _QUESTIONS = {
     "name": Question("--name", "Id of the corpus, in lower-case letters, digits and hyphens"),
     "title": Question("--title", "Title of the corpus"),
     "summary": Question("--summary", "What it is, in a sentence or two"),
-    "license": Question("--license", "Licence of the annotations (SPDX id, such as CC-BY-4.0)"),
+    "license": Question("--license", "Licence of the annotations (such as CC-BY-4.0; not checked)"),
     "authors": Question("--author", "Who makes it (several with commas)"),
 }

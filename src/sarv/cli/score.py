@@ -1,6 +1,8 @@
 """`sarv score`."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,12 +100,16 @@ def command(
         release, carried = with_carried(release, overlay)
     names = [path.name for path in predictions]
     called = [str(path) if names.count(path.name) > 1 else path.name for path in predictions]
-    systems = [_scored(release, split, path, name, tasks) for path, name in zip(predictions, called, strict=True)]
+    if carried is not None and not carried.texts(split):
+        carried = None
+    systems: list[Scored] = []
     carried_systems: list[Scored] = []
-    if carried is not None and carried.texts(split):
-        carried_systems = [_scored(carried, split, path, name, ()) for path, name in zip(predictions, called, strict=True)]
-        for system, other in zip(systems, carried_systems, strict=True):
-            tell_apart(system, other)
+    for file, name in zip(predictions, called, strict=True):
+        with _attempted(file):
+            systems.append(_scored(release, split, file, name, tasks, carried is not None))
+            if carried is not None:
+                carried_systems.append(_scored(carried, split, file, name, tasks, True))
+                tell_apart(systems[-1], carried_systems[-1], tasks)
     found = [one for system in systems for one in system.reading.findings]
     if found:
         _say_findings(systems, as_json)
@@ -114,7 +120,7 @@ def command(
         message = f"nothing was scored: no line is about a document of the split {split} that has its text in the release"
         raise CorpusError(message)
     made = report(release, split, systems, resamples, seed, worst)
-    if carried is not None and carried_systems:
+    if carried is not None:
         apart = report(carried, split, carried_systems, resamples, seed, worst)
         made["carried"] = apart | carried.left_out(split)
     if html is not None:
@@ -142,12 +148,20 @@ def command(
     sys.exit(1 if found else 0)
 
 
-def _scored(release: "Release", split: str, path: Path, name: str, tasks: tuple[str, ...]) -> "Scored":
-    from ..benchmark.scoring import NotAttemptedError, score
+def _scored(release: "Release", split: str, path: Path, name: str, tasks: tuple[str, ...], attempted_only: bool) -> "Scored":
+    from ..benchmark.scoring import score
+
+    with progress(f"scoring {path.name}") as advance:
+        return score(release, split, path, tasks, advance, name=name, attempted_only=attempted_only)
+
+
+@contextmanager
+def _attempted(path: Path) -> Iterator[None]:
+    """Says as a wrong call that the predictions lack a task that was asked for."""
+    from ..benchmark.scoring import NotAttemptedError
 
     try:
-        with progress(f"scoring {path.name}") as advance:
-            return score(release, split, path, tasks, advance, name=name)
+        yield
     except NotAttemptedError as error:
         raise click.UsageError(f"{path} predicts nothing for the task {error}: no line on this split has its key.") from error
 

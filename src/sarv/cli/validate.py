@@ -27,9 +27,13 @@ def command(folder: Path | None, level: str, as_json: bool) -> None:
     shape    keys, types and lengths, by the JSON Schemas
     meaning  offsets, checksums, labels, references, splits, files that do not belong
     """
+    from ..intake.staging import waits
+    from ..private import HOME
     from ..validation import validate
 
     corpus = corpus_at(folder)
+    if waits(corpus.root / HOME):
+        say("a `sarv add` that was stopped waits to be finished: run it again before you mend anything")
     with progress("checking") as advance:
         report = validate(corpus, level, advance)
     if as_json:

@@ -26,10 +26,13 @@ def candidates_in(listed: Input) -> tuple[list[Candidate], list[Finding]]:
     """The addresses of a list, one a line; empty lines and those that begin with # are none."""
     candidates, findings = [], []
     for number, line in _lines(listed.text):
-        if _ADDRESS.fullmatch(line):
+        if line.startswith("http://"):
+            findings.append(listed.finding("input_address", "pages are fetched by https alone", line, line=number))
+        elif _ADDRESS.fullmatch(line):
             candidates.append(Candidate(listed, number, None, facts={"url": line}))
         else:
-            findings.append(listed.finding("input_address", "the line is not an address", line, line=number))
+            shown = line if len(line.split()) == 1 else None  # words may be a text's
+            findings.append(listed.finding("input_address", "the line is not an address", shown, line=number))
     return candidates, findings
 
 

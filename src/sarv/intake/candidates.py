@@ -48,6 +48,7 @@ class Candidate:
         """Where the candidate stands, in words."""
         return f"{self.input.path}:{self.line}" if self.line else self.input.path
 
-    def finding(self, code: str, message: str, value: object = None) -> Finding:
-        """A finding at the candidate's place."""
-        return self.input.finding(code, message, value, line=self.line)
+    def finding(self, code: str, message: str, value: object = None, *, way_out: str = "") -> Finding:
+        """A finding at the candidate's place; `way_out` is another than the check's, which speaks of documents."""
+        found = self.input.finding(code, message, value, line=self.line)
+        return replace(found, way_out=way_out or found.way_out)

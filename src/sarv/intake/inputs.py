@@ -1,6 +1,7 @@
 """Reads what `sarv add` is given; the ending of a file says what kind it is. What is wrong with one never hides another's."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..checks import checks
@@ -31,19 +32,26 @@ def read(paths: Iterable[Path], columns: Mapping[str, str]) -> tuple[list[Candid
     """The candidates in all inputs, in order, and what is wrong with them. A folder stands for the files in it, by name."""
     candidates: list[Candidate] = []
     findings: list[Finding] = []
-    for path in _files(paths):
-        found, wrong = _read(path, columns)
-        candidates += found
-        findings += wrong
+    for given in dict.fromkeys(paths):
+        files = _in_folder(given, Path.is_file) if given.is_dir() else [given]
+        if not files:
+            findings.append(Input(str(given)).finding("input_unreadable", "the folder holds no files"))
+        for path in files:
+            found, wrong = _read(path, columns)
+            if not found and not wrong:
+                wrong = [Input(str(path)).finding("input_unreadable", "the file holds no documents")]
+            candidates += found
+            findings += wrong
     return candidates, findings
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in dict.fromkeys(paths):
-        if path.is_dir():
-            yield from sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-        else:
-            yield path
+def left_out(paths: Iterable[Path]) -> list[Path]:
+    """The folders in folders that were given: they are not read."""
+    return [one for path in dict.fromkeys(paths) if path.is_dir() for one in _in_folder(path, Path.is_dir)]
+
+
+def _in_folder(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if wanted(one) and not one.name.startswith("."))
 
 
 def _read(path: Path, columns: Mapping[str, str]) -> tuple[list[Candidate], list[Finding]]:
@@ -73,4 +81,5 @@ def _read(path: Path, columns: Mapping[str, str]) -> tuple[list[Candidate], list
 
 def _in_another_encoding(path: Path, raw: bytes) -> list[Finding]:
     view, check = FileView(str(path), raw, None), checks()["file_encoding"]
-    return [finding(check, str(path), fault, view.shown) for fault in check.run(view)]
+    # Without the bytes: they are words of a text that perhaps may not be passed on.
+    return [finding(check, str(path), replace(fault, value=None), view.shown) for fault in check.run(view)]

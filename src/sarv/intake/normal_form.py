@@ -32,8 +32,19 @@ def _composed(line: str) -> str:
 
 def with_title(title: str | None, text: str) -> str:
     """The text below its headline and a blank line, as readers saw it; alone where there is no headline or it begins with it."""
-    if title is None or not title.strip():
+    if title is None or not title.strip() or _begins_with(title, text):
         return text
-    heading = " ".join(title.split())
-    first = " ".join(text.strip().partition("\n")[0].split())
-    return text if first.casefold() == heading.casefold() else f"{heading}\n\n{text}"
+    return f"{_plain(title)}\n\n{text}"
+
+
+def without_title(title: str | None, text: str) -> str:
+    """The text without its headline, where its first line is that."""
+    return text.strip().partition("\n")[2] if title is not None and _begins_with(title, text) else text
+
+
+def _begins_with(title: str, text: str) -> bool:
+    return _plain(text.strip().partition("\n")[0]).casefold() == _plain(title).casefold()
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.split())

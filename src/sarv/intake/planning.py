@@ -25,11 +25,13 @@ from .candidates import FACTS, REQUIRED, Candidate
 from .languages import LEAST, language_of
 from .likeness import Fresh, Known, incidents
 from .naming import Names
-from .normal_form import normal_form, with_title
+from .normal_form import normal_form, with_title, without_title
 
 OUTLETS = "corpus/outlets.json"
 ABOUT = ("title", "description", "provenance", "writers")
 """What must be said of a new collection."""
+
+_ONE_ALONE = "Leave this one out; or, where the two should differ, mend its text."
 
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -73,9 +75,11 @@ class Plan:
 
 def missing(corpus: Corpus, call: Call, candidates: Sequence[Candidate]) -> list[str]:
     """What nobody said: facts that neither the call nor any candidate has, and what a new collection needs."""
+    if not candidates:
+        return []
     facts = [name for name in REQUIRED if name not in call.facts and not any(name in one.facts for one in candidates)]
     new = call.collection not in corpus.collection_ids()
-    return [*(facts if candidates else ()), *(name for name in ABOUT if new and name not in call.about)]
+    return [*facts, *(name for name in ABOUT if new and name not in call.about)]
 
 
 def planned(
@@ -121,8 +125,9 @@ class _Planning:
         for name, text, one, _ in ready:
             files |= {f"{home}/{name}.txt": text.encode("utf-8"), f"{home}/{name}.json": canonical(documents[name])}
             by_path |= dict.fromkeys((f"{home}/{name}.txt", f"{home}/{name}.json"), one)
+        files |= self._outlets()
         return Plan(
-            self._outlets() | files,
+            files if documents else {},  # a collection without documents would have been made without its rights
             documents,
             there,
             self._differing(there),
@@ -140,18 +145,18 @@ class _Planning:
         for one in candidates:
             steps.next()
             assert one.text is not None, "addresses are fetched before"
-            text = normal_form(with_title(one.title if self.call.titles else None, one.text))
+            text = normal_form((with_title if self.call.titles else without_title)(one.title, one.text))
             checksum = sha256(text.encode("utf-8"))
             known = self.by_text.get(checksum)
-            if not normal_form(one.text):
+            if not text or not normal_form(one.text):
                 self.findings.append(one.finding("file_empty", "there is no text"))
             elif (other := first.setdefault(checksum, one)) is not one:
-                self.findings.append(one.finding("text_duplicate", f"the same text as {other.place}"))
+                self.findings.append(one.finding("text_duplicate", f"the same text as {other.place}", way_out=_ONE_ALONE))
             elif known is not None and self.known[known].collection == self.call.collection:
                 there[known] = one
             elif known is not None:
                 message = "the text is in another collection already"
-                self.findings.append(one.finding("text_duplicate", message, known))
+                self.findings.append(one.finding("text_duplicate", message, known, way_out=_ONE_ALONE))
             elif (facts := self._facts(one, text)) is not None:
                 name = self.names.named(one.name) if self.call.by_name and one.name else self.names.number()
                 yield name, text, one, facts
@@ -200,10 +205,10 @@ class _Planning:
                     place = f"corpus/{call.collection}/collection.json"
                     raise CorpusError(f"{place}: says another {name} than the call; correct it there, or leave the option out")
             return there, {}
-        shipped = all(document.rights.redistribute for document in documents)
+        shipped = bool(documents) and all(document.rights.redistribute for document in documents)
         collection = Collection(
             id=call.collection,
-            **{name: call.about[name] for name in ABOUT},
+            **{name: call.about.get(name, "") for name in ABOUT},  # all are there where anything is added
             texts="shipped" if shipped else "stand_off",
             source=None if shipped else FileSource(),
         )

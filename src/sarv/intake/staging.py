@@ -1,22 +1,24 @@
 """Brings planned files into the corpus folder, all or none: lays them ready, validates the folder as it would be, moves them in.
 
 They lie ready in `.sarv`, first as a stage that the next run clears, then, renamed in one step, as what has been decided: from
-then on a run that is stopped has only to be finished, which the next run does first of all.
+then on a run that is stopped has only to be finished, which the next run does first of all. Beside them lie the checksums of the
+files that they replace, so that a file that somebody has changed in between is never overwritten.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..corpus import Corpus, sync_folder
+from ..corpus import Corpus, CorpusError, sha256, sync_folder, write_whole
 from ..findings import Finding
 from ..progress import Progress, Steps
 from ..validation import examine_text, validate
 from .planning import Plan
 
-_STAGE, _DECIDED = "add.part", "add"
+_STAGE, _DECIDED, _REPLACED = "add.part", "add", "add.replaced.json"
 
 
 class _Overlaid(Corpus):
@@ -73,7 +75,11 @@ class Staged:
         return replace(quiet, path=candidate.input.path, line=candidate.line, column=1 if candidate.line else 0)
 
     def move_in(self, progress: Progress | None = None) -> None:
-        """Bring the files to their places. From its first step on, no run can lose any of them."""
+        """Bring the files to their places. From its first step on, no run can lose any of them.
+
+        Raises `CorpusError`, and moves nothing, where a file that would be replaced was changed since they were laid ready.
+        """
+        _refuse_changed(self.corpus, self.home, self.stage)
         self.stage.rename(self.home / _DECIDED)
         sync_folder(self.home)
         finish(self.corpus, self.home, progress)
@@ -83,19 +89,29 @@ def lay_ready(corpus: Corpus, home: Path, plan: Plan, progress: Progress | None 
     """Write the files of a plan into a stage, durably; what a run that was killed left there is cleared."""
     staged = Staged(corpus, home, plan)
     clear(home)
+    replaced = {path: sha256(corpus.read_bytes(path)) for path in plan.files if corpus.has(path)}
+    write_whole(home / _REPLACED, json.dumps(replaced, sort_keys=True).encode())
     _write_all(staged.stage, plan.files, Steps(progress, len(plan.files)))
     return staged
 
 
 def clear(home: Path) -> None:
     """Remove a stage that nothing was decided on."""
+    if not (home / _DECIDED).exists():
+        (home / _REPLACED).unlink(missing_ok=True)
     if (home / _STAGE).exists():
         shutil.rmtree(home / _STAGE)
 
 
+def waits(home: Path) -> bool:
+    """Whether there is what was decided on and not all moved in yet."""
+    return (home / _DECIDED).is_dir()
+
+
 def finish(corpus: Corpus, home: Path, progress: Progress | None = None) -> int:
-    """Move in what was decided on and not all moved yet; how many files that were."""
+    """Move in what was decided on and not all moved yet; how many files that were. Raises `CorpusError` as `move_in` does."""
     decided = home / _DECIDED
+    _refuse_changed(corpus, home, decided)
     paths = sorted((path for path in decided.rglob("*") if path.is_file()), key=_order)
     steps = Steps(progress, len(paths))
     for path in paths:
@@ -110,6 +126,21 @@ def finish(corpus: Corpus, home: Path, progress: Progress | None = None) -> int:
     if decided.is_dir():
         shutil.rmtree(decided)
     return len(paths)
+
+
+def _refuse_changed(corpus: Corpus, home: Path, ready: Path) -> None:
+    """Raise `CorpusError` where a file is not as it was when those in the folder `ready` were laid ready to replace it."""
+    if not (home / _REPLACED).exists():  # a run of an earlier version was stopped
+        return
+    replaced = json.loads((home / _REPLACED).read_bytes())
+    for path in sorted(path for path in ready.rglob("*") if path.is_file()):
+        relative = path.relative_to(ready).as_posix()
+        there = sha256(corpus.read_bytes(relative)) if corpus.has(relative) else None
+        if there != replaced.get(relative) and there != sha256(path.read_bytes()):
+            raise CorpusError(
+                f"{relative}: was changed since `sarv add` began, which would overwrite it; keep a copy of the change, put the "
+                "file back as it was (or away, if it is new), run `sarv add` again, then make the change again"
+            )
 
 
 def _order(path: Path) -> tuple[int, str]:

@@ -27,6 +27,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What a table may hold, and the names by which a column is known to hold it. Ids come from a column only where one is named."""
 
+_LONGEST_NAME = 40
+"""Code points of a column's name. What is longer is probably a text, in a table without a header, and is not shown."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Row = tuple[int, Mapping[str, Any]]
@@ -47,8 +50,8 @@ def candidates_in(table: Input, form: str, columns: Mapping[str, str]) -> Read:
         field: columns.get(field) or next((name for name in names if name in header), None) for field, names in NAMES.items()
     }
     if rows and found["text"] is None and found["url"] is None:
-        shown = ", ".join(header)
-        of_header.append(table.finding("input_table", "no column holds texts or addresses; there are", shown, line=1))
+        message = "no column holds texts or addresses; there are"
+        of_header.append(table.finding("input_table", message, _shown(header), line=1))
     if of_header:
         return [], findings + of_header
     held = {field: name for field, name in found.items() if name is not None}
@@ -62,12 +65,13 @@ def _candidate(
     for field, name in held.items():
         value = row.get(name)
         if isinstance(value, list | dict):
-            findings.append(table.finding("input_table", f"the column {name} holds a list or an object", value, line=line))
+            findings.append(table.finding("input_table", f"the column {_shown([name])} holds a list or an object", line=line))
             return None
         # JSON writes truth as a word, as a spreadsheet does.
         plain = json.dumps(value) if isinstance(value, bool) else "" if value is None else str(value)
         if _SURROGATE.search(plain):
-            findings.append(table.finding("input_table", f"the column {name} holds half of a surrogate pair", plain, line=line))
+            message = f"the column {_shown([name])} holds half of a surrogate pair"
+            findings.append(table.finding("input_table", message, line=line))
             return None
         if plain.strip():
             values[field] = plain if field == "text" else plain.strip()
@@ -77,6 +81,11 @@ def _candidate(
         return None
     facts = {name: value for name, value in values.items() if name in FACTS}
     return Candidate(table, line, values.get("text"), values.get("title"), values.get("id"), facts)
+
+
+def _shown(names: Sequence[str]) -> str:
+    """The names of columns as a finding shows them: words of a text never, since it may not be one to be passed on."""
+    return "names too long to be shown" if any(len(name) > _LONGEST_NAME for name in names) else ", ".join(names)
 
 
 def _json_lines(table: Input, findings: list[Finding]) -> Iterator[Row]:
@@ -119,7 +128,7 @@ def _separated(table: Input, delimiter: str, findings: list[Finding]) -> Iterato
                 header = [name.strip() for name in cells]
                 twice = sorted({name for name in header if header.count(name) > 1})
                 if twice:
-                    findings.append(table.finding("input_table", "several columns have this name", twice[0], line=line))
+                    findings.append(table.finding("input_table", "several columns have this name", _shown(twice[:1]), line=line))
                     return
             elif len(cells) != len(header):
                 message = f"the row has {len(cells)} fields, the header {len(header)}"

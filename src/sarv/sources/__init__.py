@@ -16,8 +16,8 @@ from types import MappingProxyType
 
 from ..records import Collection, Document, Record
 from ._download import Network, page, place_of
-from ._fetch import Supply, by_checksum, default_cache, read_file
-from ._outcome import THE_SAME_TEXT, Found, Problem, SourceError
+from ._fetch import Supply, by_checksum, default_cache, read_file, read_text
+from ._outcome import NO_OTHER_TEXT, THE_SAME_TEXT, Found, Problem, SourceError
 
 Find = Callable[[Collection, Mapping[str, Document], Supply], Iterator[Found | Problem]]
 
@@ -44,13 +44,20 @@ def source_kinds() -> Mapping[str, SourceKind]:
 
 
 def find_texts(collection: Collection, wanted: Mapping[str, Document], supply: Supply) -> Iterator[Found | Problem]:
-    """Look for the texts of the wanted documents (by id) of a stand-off collection."""
+    """Look for the texts of the wanted documents (by id) of a stand-off collection: first among the user's own files."""
+    own = {name: supply.own[one.text.sha256] for name, one in wanted.items() if one.text.sha256 in supply.own}
+    for name, path in own.items():
+        yield read_text(name, path)
+    wanted = {name: one for name, one in wanted.items() if name not in own}
+    if not wanted:
+        return
     for kind in source_kinds().values():
         if isinstance(collection.source, kind.source):
             yield from kind.find(collection, wanted, supply)
 
 
 __all__ = [
+    "NO_OTHER_TEXT",
     "THE_SAME_TEXT",
     "Found",
     "Network",

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ..corpus import sha256
+from ..corpus import LARGEST_FILE, sha256
 from ._download import LARGEST_PINNED, Network, download
-from ._outcome import NOT_AVAILABLE, Problem, SourceError
+from ._outcome import NOT_AVAILABLE, Found, Problem, SourceError
 
 
 class Pinned(Protocol):
@@ -75,6 +75,17 @@ def read_file(path: Path, largest: int = LARGEST_PINNED) -> bytes:
     if len(data) > largest:
         raise SourceError("unreadable", place, f"is larger than {largest:,} bytes", "Put the right file there.")
     return data
+
+
+def read_text(document_id: str, path: Path) -> Found | Problem:
+    """The text of a document, from a file that has its checksum."""
+    try:
+        return Found(document_id, read_file(path, LARGEST_FILE).decode("utf-8"), str(path))
+    except SourceError as error:
+        return error.problem(document_id)
+    except UnicodeDecodeError:
+        message, way_out = "has the document's checksum, but is not UTF-8", "Register the text anew, as UTF-8."
+        return Problem("not_utf8", (document_id,), str(path), message, way_out)
 
 
 def obtain(pinned: Pinned, supply: Supply) -> bytes:

@@ -4,10 +4,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 NOT_AVAILABLE = "not_available"
-THE_SAME_TEXT = (
-    "Give a copy that is the same to the last character: on any other, the offsets would not fit. "
-    "--accept-carried takes one that differs a little, for use on this machine."
-)
+NO_OTHER_TEXT = "Give a copy that is the same to the last character: on any other, the offsets would not fit."
+THE_SAME_TEXT = f"{NO_OTHER_TEXT} --accept-carried takes one that differs a little, for use on this machine."
 
 
 @dataclass(frozen=True, slots=True)

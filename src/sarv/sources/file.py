@@ -1,16 +1,15 @@
 """Files of the user's own: each document is a file, known by its checksum, whatever its name.
 
-They lie in the folder of the mirror that has the collection's name, or are named one by one.
+They lie in the folder of the mirror that has the collection's name, or are named one by one, as for every kind.
 """
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..corpus import LARGEST_FILE
 from ..findings import few
 from ..records import Collection, Document, FileSource
-from ._fetch import Supply, by_checksum, read_file
-from ._outcome import NOT_AVAILABLE, THE_SAME_TEXT, Found, Problem, SourceError
+from ._fetch import Supply, by_checksum, read_text
+from ._outcome import NOT_AVAILABLE, THE_SAME_TEXT, Found, Problem
 
 SOURCE = FileSource
 
@@ -31,25 +30,14 @@ def find(collection: Collection, wanted: Mapping[str, Document], supply: Supply)
     absent = {}
     for document_id, document in wanted.items():
         checksum = document.text.sha256
-        path = supply.own.get(checksum) or files.get(checksum)
-        if path is None:
-            absent[document_id] = checksum
+        if checksum in files:
+            yield read_text(document_id, files[checksum])
         else:
-            yield _read(document_id, path)
+            absent[document_id] = checksum
     if absent:
         known = supply.known.union(document.text.sha256 for document in wanted.values())
         strangers = {checksum: path for checksum, path in files.items() if checksum not in known}
         yield _differ(absent, strangers) if strangers else _nothing(absent, folder)
-
-
-def _read(document_id: str, path: Path) -> Found | Problem:
-    try:
-        return Found(document_id, read_file(path, LARGEST_FILE).decode("utf-8"), str(path))
-    except SourceError as error:
-        return error.problem(document_id)
-    except UnicodeDecodeError:
-        message, way_out = "has the document's checksum, but is not UTF-8", "Register the text anew, as UTF-8."
-        return Problem("not_utf8", (document_id,), str(path), message, way_out)
 
 
 def _differ(absent: Mapping[str, str], strangers: Mapping[str, Path]) -> Problem:
