@@ -33,7 +33,7 @@ COLUMNS = (
     "stances",
     "events",
 )
-_ROWS = 250
+_ROWS = 100
 
 
 class Gold(Record, frozen=True, kw_only=True):
@@ -96,7 +96,7 @@ class Release:
         return {id_: split for split in SPLITS for path in self._files(split) for id_ in _column(path, "id")}
 
     def batches(self, split: str) -> Iterator[pa.RecordBatch]:
-        """The documents of a split that have their text, in the order of the release, some hundred at a time."""
+        """The documents of a split that have their text, in the order of the release, a hundred at a time."""
         for path in self._files(split):
             for batch in pq.ParquetFile(path).iter_batches(_ROWS, columns=list(COLUMNS)):
                 yield batch.filter(pc.is_valid(batch["text"]))
