@@ -119,11 +119,11 @@ class TestTables:
     def test_bad_lines_of_json(self, tmp_path: Path) -> None:
         """Every bad line is a finding at its line and column; the others are read."""
         bad = ('{"text": "x",}', '{"text": "x", "text": "y"}', "[1]", '{"text": ["x"]}', '{"text": "\\ud83d"}', '{"other": 1}')
-        content = "\n".join(('{"text": "Good."}', *bad, "[" * 50_000))
+        content = "\n".join(('{"text": "Good."}', *bad, "[" * 50_000, f'{{"text": {"9" * 5_000}}}'))
         _, findings = reading(tmp_path / "news.jsonl", content)
 
-        assert [f"{line}:input_table" for line in range(2, 9)] == sorted(codes(findings))
-        assert 14 == min(findings, key=lambda one: one.line).column
+        assert [f"{line}:input_table" for line in range(2, 10)] == sorted(codes(findings))
+        assert [(2, 13), (3, 15)] == sorted((one.line, one.column) for one in findings)[:2]
 
     def test_no_words_of_texts_are_shown(self, tmp_path: Path) -> None:
         """No finding of an input shows words of a text, since whether they may be passed on is not known yet."""

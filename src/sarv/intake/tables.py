@@ -13,6 +13,7 @@ from typing import Any
 
 from ..corpus import LARGEST_FILE
 from ..findings import Finding
+from ..reading import scan
 from .candidates import FACTS, Candidate, Input
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +30,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 _LONGEST_NAME = 40
 """Code points of a column's name. What is longer is probably a text, in a table without a header, and is not shown."""
+
+_TAKEN = {"json_huge_number", "json_lone_surrogate", "json_not_a_number", "json_number_form"}
+"""What the strict reader finds wrong and a table may hold, or is told of by the column."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -95,11 +99,12 @@ def _json_lines(table: Input, findings: list[Finding]) -> Iterator[Row]:
             continue
         try:
             row = json.loads(line, object_pairs_hook=_object)
-        except json.JSONDecodeError as error:
-            message = f"the line is not JSON: {error.msg}"
-            findings.append(table.finding("input_table", message, line=number, column=error.colno))
         except (ValueError, RecursionError):
-            findings.append(table.finding("input_table", "the line has a key twice, or is nested too deeply", line=number))
+            # Said by our own reader: the words and the column of the standard library's differ between Pythons.
+            faults = scan(line).faults
+            fault = next((one for one in faults if one.code not in _TAKEN), faults[0])
+            message = f"the line is not JSON: {fault.message}"
+            findings.append(table.finding("input_table", message, line=number, column=fault.offset + 1))
         else:
             if isinstance(row, dict):
                 yield number, row
