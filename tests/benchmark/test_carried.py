@@ -115,15 +115,21 @@ def test_without_the_option_there_is_no_such_part(lines: Lines, write: Callable[
 def test_the_printed_report_has_a_section(
     lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, tmp_path: Path
 ) -> None:
-    """On a terminal and in Markdown the carried documents have a section of their own, with how much of gold is missing."""
-    result = run(write(lines), release, "--carried", overlay, "--markdown", tmp_path / "scores.md")
+    """In every form the carried documents have a section of their own, with how much of gold is missing."""
+    forms = [tmp_path / "scores.md", tmp_path / "scores.html"]
+    result = run(write(lines), release, "--carried", overlay, "--markdown", forms[0], "--html", forms[1])
     exact, _, apart = result.stdout.partition("CARRIED DOCUMENTS")
 
     assert 0 == result.exit_code
     assert f"{release.name}+carried, {SPLIT}: documents 2" in apart
     assert "elements of gold (" in apart
     assert "+carried" not in exact
-    assert 2 == (tmp_path / "scores.md").read_text("utf-8").count("# Scores on ")
+    for form in forms:
+        exact, heading, apart = form.read_text("utf-8").partition(f"Scores on {release.name}+carried")
+        assert "Scores on" in exact
+        assert "elements of gold (" not in exact
+        assert heading
+        assert "elements of gold (" in apart
 
 
 def test_carried_documents_alone(

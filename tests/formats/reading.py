@@ -35,8 +35,8 @@ def graphs_of(format_: Format, name: str, files: Mapping[str, bytes], sheet: She
 
 
 def annotation_in(format_: Format, files: Mapping[str, bytes], sheet: Sheet) -> Annotation:
-    """The annotation in the one file of a format, whose text is that of the sheet."""
+    """The annotation in the one file of a format, which repeats the sheet's text, or the words that it marks."""
     [name] = [name for name in files if name.endswith(format_.suffixes)]
     [graph] = graphs_of(format_, name, files, sheet)
-    assert graph.text == sheet.text
+    assert graph.text == sheet.text or all(node.words for node in graph.nodes)
     return msgspec.convert(value_of(graph, sheet.text).value, Annotation)

@@ -171,7 +171,7 @@ EDITS = {
     "doccano, id twice": ("doccano", "entities/1/id", 0, "format_meaning", "line 1 /entities/0"),
     "doccano, a bare entity": ("doccano", "entities/0", "mention", "format_syntax", "line 1 /entities/0"),
     "web, no position": ("web_annotation", f"{SELECTOR}/type", "XPathSelector", "format_meaning", "/items/0/target"),
-    "web, other words": ("web_annotation", "items/0/target/selector/1/exact", "boat", "format_text_differs", "/items/0/target"),
+    "web, other words": ("web_annotation", "items/0/target/selector/1/exact", "boat", "format_text_differs", "/items/0"),
     "web, no term of ours": ("web_annotation", "items/0/body/type", "TextualBody", "format_meaning", "/items/0/body"),
     "web, a list for a word": ("web_annotation", "items/0/body/sarv:form", [], "format_meaning", "/items/0/body/sarv:form"),
     "web, end missing": ("web_annotation", f"{SELECTOR}/end", None, "format_syntax", "/items/0/target/selector"),
@@ -194,6 +194,15 @@ def test_a_fault_of_a_json_file_has_its_place(case: str, tale: Corpus) -> None:
     findings = found(tale, name, edited(written(tale, name), path, value))
 
     assert (code, place) in findings
+
+
+def test_words_are_compared_with_a_document_that_the_caller_names(tale: Corpus) -> None:
+    """Web Annotations that do not say which document they are of are compared with the words of the one that is given."""
+    page = json.loads(written(tale, "web_annotation"))
+    page["items"][0]["target"]["selector"][1]["exact"] = "boat"
+    unnamed = {key: value for key, value in page.items() if key not in ("sarv:document", "sarv:text_sha256")}
+
+    assert [("format_text_differs", "/items/0")] == found(tale, "web_annotation", json.dumps(unnamed).encode())
 
 
 def test_a_duplicate_key_is_a_finding(tale: Corpus) -> None:

@@ -83,6 +83,14 @@ class CarriedRelease(Release):
         carried = sum(len(one.mentions) + len(one.stances) + len(one.events) for one in ones)
         return {"elements": carried + left_out, "left_out": left_out}
 
+    def notes(self, split: str) -> Iterator[str]:
+        """What the predictions are on, and how much of gold they could not be scored against."""
+        count = self.left_out(split)
+        lost = count["left_out"] / count["elements"] if count["elements"] else 0.0
+        yield "the predictions are on copies that differ from the texts that were annotated; no other figure counts them"
+        yield f"{count['left_out']:,} of {count['elements']:,} elements of gold ({lost:.1%}) could not be carried over"
+        yield from super().notes(split)
+
     def _carried(self, row: dict[str, Any]) -> dict[str, Any]:
         carried, copy = self.overlay[row["id"]]
         layers = {name: getattr(carried, name) for name in LAYERS.values()}

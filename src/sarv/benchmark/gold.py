@@ -119,6 +119,11 @@ class Release:
         """How many documents of a split do not have their text in the release."""
         return sum(texts.null_count for texts in self._texts(split))
 
+    def notes(self, split: str) -> Iterator[str]:
+        """What a reader of scores on a split must know of what they were scored against."""
+        if without := self.without_text(split):
+            yield f"{without} more documents of the split have no text in this release and are not scored"
+
     def _texts(self, split: str) -> Iterator[pa.ChunkedArray]:
         return (pq.read_table(path, columns=["text"])["text"] for path in self._files(split))
 

@@ -7,8 +7,9 @@ CORRECTED = "p-values of headlines are corrected over all headlines (Holm); thos
 
 
 def markdown(report: dict[str, Any]) -> str:
-    """The whole report."""
-    return "\n".join(_lines(report)) + "\n"
+    """The whole report, with a part of its own for carried documents."""
+    parts = [report, report["carried"]] if "carried" in report else [report]
+    return "\n".join("\n".join(_lines(part)) + "\n" for part in parts)
 
 
 def number(value: float | None) -> str:

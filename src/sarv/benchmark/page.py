@@ -14,10 +14,10 @@ WIDTH = 320
 def page(report: dict[str, Any]) -> str:
     """The page. It holds no text of any document, only their ids."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(number=number, interval=interval, notes=notes, place=place, share=share, longest=longest)
+    environment.globals.update(number=number, interval=interval, notes=notes, place=place, share=share)
+    environment.globals.update(longest=longest, differences=differences)
     template = environment.from_string(files(__package__).joinpath("page.html").read_text("utf-8"))
-    rows = list(differences(report))
-    return template.render(report=report, width=WIDTH, differences=rows, corrected=CORRECTED)
+    return template.render(report=report, width=WIDTH, corrected=CORRECTED)
 
 
 def place(value: float, low: float = 0.0, high: float = 1.0, width: int = WIDTH) -> float:

@@ -25,7 +25,6 @@ def report(release: Release, split: str, systems: Sequence[Scored], resamples: i
     """
     figures = [Figures(one, resamples, seed) for one in systems]
     incidents = len({one.incident for one in systems[0].documents})
-    without_text = release.without_text(split)
     differences = compare(figures[0], figures[1:], seed)
     tests = sum(one.corrected_bootstrap is not None for one in differences)
     return {
@@ -33,8 +32,8 @@ def report(release: Release, split: str, systems: Sequence[Scored], resamples: i
         "split": split,
         "documents": len(systems[0].documents),
         "incidents": incidents,
-        "without_text": without_text,
-        "notes": list(_notes(incidents, without_text, tests, resamples)),
+        "without_text": release.without_text(split),
+        "notes": [*release.notes(split), *_notes(incidents, tests, resamples)],
         "resamples": resamples,
         "seed": seed,
         "systems": [_system(release, split, one, resamples, seed, worst) for one in figures],
@@ -42,10 +41,8 @@ def report(release: Release, split: str, systems: Sequence[Scored], resamples: i
     }
 
 
-def _notes(incidents: int, without_text: int, tests: int, resamples: int) -> Iterator[str]:
-    """What a reader of the whole report must know."""
-    if without_text:
-        yield f"{without_text} more documents of the split have no text in this release and are not scored"
+def _notes(incidents: int, tests: int, resamples: int) -> Iterator[str]:
+    """What a reader of the whole report must know of its intervals and tests."""
     if incidents < FEW:
         yield f"of fewer than {FEW} incidents, intervals say little, and there are no p-values"
     if (bound := least(tests, resamples)) > LEVEL:

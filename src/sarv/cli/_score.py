@@ -22,15 +22,10 @@ def print_report(report: dict[str, Any], details: bool) -> None:
             _print_details(system)
     if report["differences"]:
         _print_differences(report)
-
-
-def print_carried(report: dict[str, Any], details: bool) -> None:
-    """The report on documents of an overlay, which no figure above counts."""
-    click.echo()
-    click.secho("CARRIED DOCUMENTS: predictions on copies that differ from the texts that were annotated", bold=True)
-    lost = report["left_out"] / report["elements"] if report["elements"] else 0.0
-    click.echo(f"{report['left_out']:,} of {report['elements']:,} elements of gold ({lost:.1%}) could not be carried over.")
-    print_report(report, details)
+    if "carried" in report:
+        click.echo()
+        click.secho("CARRIED DOCUMENTS", bold=True)
+        print_report(report["carried"], details)
 
 
 def _print_system(system: dict[str, Any]) -> None:

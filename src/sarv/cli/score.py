@@ -130,18 +130,13 @@ def command(
     if markdown is not None:
         from ..benchmark.markdown import markdown as as_markdown
 
-        sections = [as_markdown(one) for one in (made, made.get("carried")) if one is not None]
-        write_whole(markdown, "\n".join(sections).encode("utf-8"))
+        write_whole(markdown, as_markdown(made).encode("utf-8"))
     if as_json:
         print_json(made)
     else:
-        from ._score import print_carried, print_report
+        from ._score import print_report
 
         print_report(made, details)
-        if "carried" in made:
-            print_carried(made["carried"], details)
-    if html is not None and "carried" in made:
-        say("the page is without the carried documents")
     for path in (html, markdown):
         if path is not None:
             say(f"wrote {path}")

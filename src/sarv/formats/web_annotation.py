@@ -3,20 +3,20 @@
 The target of a Web Annotation is a stretch of the text, by position (in code points, as the standard has it) and by its words;
 several fragments are a composite of stretches. Its body has our terms: a type, attributes, and relations in their order. The
 context says what they are called in RDF (`urn:x-sarv:`). Whose annotation it is, and of which document, stands on the page. The
-text itself is not there; where all words are, they are compared with the text at hand.
+text itself is not there; where its words are, they are compared with the text at hand.
 
 Files of other tools are read where their bodies have these terms. Of the selectors, a position is needed; another may refine it.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
 from ..reading import pointer_to
 from ._facts import Facts, facts_of
 from ._format import ForeignFile, Registers, Sheet, Written
-from ._graph import Arc, Fragments, Graph, Node, graph_of
+from ._graph import Arc, Graph, Node, graph_of
 from ._json import json_in, shaped
 
 TITLE = "W3C Web Annotation (JSON-LD)"
@@ -51,6 +51,10 @@ class _Selector(msgspec.Struct):
 class _Target(msgspec.Struct):
     selector: _Selector | tuple[_Selector, ...] = ()
     items: "tuple[_Target, ...]" = ()
+
+
+_Stretch: TypeAlias = tuple[int, int, str | None]
+"""A stretch of the text, with its words where they are given."""
 
 
 class _Relation(msgspec.Struct):
@@ -123,26 +127,16 @@ def read(file: ForeignFile) -> Iterator[Graph]:
     if facts is None:
         return
     graph = facts.graph()
-    text = None if facts.document is None else file.text_of(facts.document)
-    compared = True
     for number, item in enumerate(page.items):
         at = f"/items/{number}"
         annotation = shaped(file, item, _Annotation, at)
         if annotation is None:
             continue
-        stretches = list(_stretches(file, annotation.target, f"{at}/target"))
-        for start, end, words in stretches:
-            compared = compared and words is not None
-            if words is not None and text is not None and text[start:end] != words:
-                file.fault("format_text_differs", f"{at}/target", f"from {start} to {end} the text has other words", words)
-        fragments = tuple((start, end) for start, end, _ in stretches)
-        _add(file, graph, annotation, fragments, at, f"{page.id}#")
-    if compared:
-        graph.text = text
+        _add(file, graph, annotation, list(_stretches(file, annotation.target, f"{at}/target")), at, f"{page.id}#")
     yield graph
 
 
-def _add(file: ForeignFile, graph: Graph, annotation: _Annotation, fragments: Fragments, at: str, base: str) -> None:
+def _add(file: ForeignFile, graph: Graph, annotation: _Annotation, stretches: Sequence[_Stretch], at: str, base: str) -> None:
     """Put what a Web Annotation says into the graph."""
     type_, relations = annotation.body.get("type"), annotation.body.get("relations", [])
     attributes = {}
@@ -158,16 +152,19 @@ def _add(file: ForeignFile, graph: Graph, annotation: _Annotation, fragments: Fr
     found = shaped(file, relations, tuple[_Relation, ...], f"{at}/body/relations")
     if not isinstance(type_, str) or not type_.startswith(_PREFIX):
         file.fault("format_meaning", f"{at}/body", f"the type of a body begins with {_PREFIX}", type_)
-    elif fragments and found is not None:
+    elif stretches and found is not None:
+        fragments = tuple((start, end) for start, end, _ in stretches)
+        said = [words for _, _, words in stretches if words is not None]
+        words = " ".join(said) if len(said) == len(stretches) else None
         id_ = annotation.id.removeprefix(base)
-        graph.nodes.append(Node(id_, type_.removeprefix(_PREFIX), fragments, attributes, at))
+        graph.nodes.append(Node(id_, type_.removeprefix(_PREFIX), fragments, attributes, at, words))
         for number, one in enumerate(found):
             place = f"{at}/body/relations/{number}"
             graph.arcs.append(Arc(one.relation.removeprefix(_PREFIX), id_, one.to.removeprefix(base), place))
 
 
-def _stretches(file: ForeignFile, target: _Target | tuple[_Target, ...], at: str) -> Iterator[tuple[int, int, str | None]]:
-    """The stretches of the text that a target is, each with its words where they are given."""
+def _stretches(file: ForeignFile, target: _Target | tuple[_Target, ...], at: str) -> Iterator[_Stretch]:
+    """The stretches of the text that a target is."""
     if isinstance(target, tuple) or target.items:
         for inner in target if isinstance(target, tuple) else target.items:
             yield from _stretches(file, inner, at)
