@@ -3,15 +3,18 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
 from sarv.anchoring.carrying import Carried
 from sarv.anchoring.fingerprint import fragments
-from sarv.benchmark.gold import Release
+from sarv.benchmark.gold import Release, open_release
 from sarv.canonical import canonical
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
@@ -101,6 +104,23 @@ def test_no_figure_mixes_them(
 
     assert with_them["systems"] == without["systems"]
     assert with_them["carried"] != without["carried"]
+
+
+def test_documents_without_their_text_in_the_release(
+    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str], tmp_path: Path
+) -> None:
+    """Carried documents are scored alike where the release has no text of them, as it is with stand-off documents."""
+    folder = copytree(release.folder, tmp_path / "standoff")
+    for path in folder.glob(f"*/{SPLIT}-*.parquet"):
+        table = pq.read_table(path)
+        if "text" in table.column_names:
+            rows = [row | {"text": None if row["id"] in names else row["text"]} for row in table.to_pylist()]
+            pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), path)
+    standoff = open_release(folder)
+
+    assert release.without_text(SPLIT) + 2 == standoff.without_text(SPLIT)
+    with_texts = scored(write(lines), release, "--carried", overlay)
+    assert with_texts == scored(write(lines), standoff, "--carried", overlay)
 
 
 def test_without_the_option_there_is_no_such_part(lines: Lines, write: Callable[..., Path], release: Release) -> None:

@@ -95,13 +95,14 @@ class CarriedRelease(Release):
         carried, copy = self.overlay[row["id"]]
         layers = {name: getattr(carried, name) for name in LAYERS.values()}
         left_out = {one.element for one in carried.left_out}
+        row |= {"text": copy}
         gold = {id_: one for id_, one in _elements(msgspec.convert(row, Gold), left_out).items() if id_ not in left_out}
         known = {one["id"] for name in layers for one in row[name]}
         if _elements(carried, left_out) != gold or not left_out <= known or list(carried.complete) != row["complete"]:
             message = f"{carried.document}: the carried gold is not that of {self.folder}; carry that of the same version over"
             raise CorpusError(message)
         changed: dict[str, Any] = msgspec.to_builtins(layers)
-        return row | {"text": copy} | changed
+        return row | changed
 
 
 def _elements(gold: Gold | CarriedGold, left_out: Set[str]) -> dict[str, Any]:
