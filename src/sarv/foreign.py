@@ -1,12 +1,13 @@
 """Annotations in and out of foreign formats: what is lost, missing or wrong is reported at its place, and nothing is guessed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from .canonical import canonical
 from .checks import Check, checks
 from .checks._views import FileView, Folder
 from .conversion import Converted, Judged, checked, examined, judged_by
@@ -70,35 +71,40 @@ def export(corpus: Corpus, folder: Folder, format_: Format, paths: Iterable[str]
     Each is examined first: offsets mean words only in the text that they were taken from, and only if they are in order there.
     Those of several annotators, and gold, go to folders of their own.
     """
-    write = format_.write
-    if write is None:
-        raise CorpusError(f"{format_.name} is read only")
-    exported = Exported()
+    findings: list[Finding] = []
     by_annotator: dict[PurePosixPath, list[Sheet]] = {}
-    raws: dict[str, str] = {}
     every = sorted(set(paths))
     steps = Steps(progress, len(every))
     for path in every:
         steps.next()
-        raw = corpus.read_bytes(path)
-        sheet = examined(corpus, folder, path, raw)
+        sheet = examined(corpus, folder, path, corpus.read_bytes(path))
         if isinstance(sheet, list):
-            exported.findings += sheet
-            continue
-        raws[path] = raw.decode("utf-8")
-        by_annotator.setdefault(PurePosixPath(path).parent, []).append(sheet)
-        if not sheet.document.rights.redistribute:
-            exported.restricted.append(sheet.document.id)
-    if exported.findings:
-        return exported
+            findings += sheet
+        else:
+            by_annotator.setdefault(PurePosixPath(path).parent, []).append(sheet)
+    if findings:
+        return Exported(findings=findings)
+    alone = len(by_annotator) == 1
+    return written_in(
+        format_, folder, {"" if alone else str(home.relative_to("annotations")): one for home, one in by_annotator.items()}
+    )
+
+
+def written_in(format_: Format, folder: Folder, by_folder: Mapping[str, Sequence[Sheet]]) -> Exported:
+    """Sheets in a foreign format, those of each annotator in the folder of that name, with what was lost."""
+    if format_.write is None:
+        raise CorpusError(f"{format_.name} is read only")
+    exported = Exported()
     registers = Registers(folder.actors or {}, folder.outlets or {})
-    for home, sheets in by_annotator.items():
+    for home, sheets in by_folder.items():
         with _installed(format_):
-            written = write(sheets, registers)
-        inside = PurePosixPath("") if len(by_annotator) == 1 else home.relative_to("annotations")
-        exported.files |= {str(inside / name): data for name, data in written.files.items()}
+            written = format_.write(sheets, registers)
+        exported.files |= {str(PurePosixPath(home, name)): data for name, data in written.files.items()}
+        lost_in = {loss.path for loss in written.losses}
+        raws = {sheet.path: canonical(sheet.annotation).decode() for sheet in sheets if sheet.path in lost_in}
         exported.losses += [finding(_check_of(loss), loss.path or "", loss, raws[loss.path or ""]) for loss in written.losses]
-    exported.restricted = sorted(set(exported.restricted))
+    everything = [sheet.document for sheets in by_folder.values() for sheet in sheets]
+    exported.restricted = sorted({document.id for document in everything if not document.rights.redistribute})
     return exported
 
 

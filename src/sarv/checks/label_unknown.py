@@ -13,13 +13,13 @@ from ..layers import labels
 from ..reading import pointer_to
 from ..records import ActorRegister, Annotation, Document, Incident, OutletRegister
 from ._example import GOLD, Edit
-from ._hints import nearest
+from ._hints import there_are
 from ._parts import Parts
 from ._traced import Traced
 from ._views import AnnotationView, RecordView
 
 VIEW = ("annotation", "document", "actors", "outlets", "incident")
-WAY_OUT = "Correct the label; `schema/layers/` defines each, with an example and a near miss."
+WAY_OUT = "Correct the label; the layers of the schema define each, with an example and a near miss."
 BAD = (Edit(GOLD, set={"/mentions/0/form": "nominals"}),)
 GOOD = (Edit(GOLD, set={"/mentions/0/form": "nominal"}),)
 
@@ -27,7 +27,7 @@ Used = Mapping[str, Set[Any]]
 
 
 def check(view: RecordView[Any]) -> Iterator[Fault]:
-    """Report every label that its field does not have, with the nearest that it has."""
+    """Report every label that its field does not have, with those that it has."""
     labels_in = _LABELS_IN[type(view.record)]
     all_used = _in_parts(view.parts) if isinstance(view, AnnotationView) else labels_in(view.record)
     for field, used in all_used.items():
@@ -35,7 +35,7 @@ def check(view: RecordView[Any]) -> Iterator[Fault]:
         if not used <= known:
             for path, label in sorted((traced.path, traced.value) for traced in labels_in(Traced(view.record))[field]):
                 if label not in known:
-                    message = f"not a label of the field {field}{nearest(label, labels()[field])}"
+                    message = f"not a label of the field {field}{there_are(label, labels()[field])}"
                     yield Fault(pointer_to(*path), message, label)
 
 

@@ -76,6 +76,9 @@ def annotations(
     converted += imported.found
     if imported.on_trust:
         say(f"No text in the file, so its offsets are taken on trust: {', '.join(sorted(set(imported.on_trust)))}")
+    nothing = [made.annotation.document for _, made in imported.found if made.annotation and not made.annotation.complete]
+    if nothing and given.complete is None:
+        say(f"No layer is complete, by what the files say, in: {', '.join(sorted(set(nothing)))}; --complete says otherwise")
     results = []
     gold = [file for file, made in imported.found if made.path.startswith("annotations/gold/")]
     if gold and not elsewhere:

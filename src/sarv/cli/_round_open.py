@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ..records import ANNOTATOR_KINDS
-from ._output import corpus_at, folder_option, json_option, print_findings, print_json, print_table, progress, say
+from ._convert_foreign import Form
+from ._output import corpus_at, folder_option, json_option, print_json, print_table, progress
 from ._round import server_at, server_option
+from ._round_elsewhere import demand_foreign, hand_out, print_refused
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -42,6 +44,10 @@ if TYPE_CHECKING:
 @click.option(
     "--measures-gold", is_flag=True, help="Gold does not come from this round: `sarv agree` compares its annotators with gold."
 )
+@click.option("--in", "tool", type=Form(), help="In another tool: the foreign format of the files that annotators get.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), help="With --in: the folder that annotators' folders go to."
+)
 @server_option
 @folder_option
 @json_option
@@ -57,11 +63,13 @@ def command(
     procedure: str | None,
     revises: tuple[str, ...],
     measures_gold: bool,
+    tool: str | None,
+    output: Path | None,
     server: str | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Open the round ROUND: a page in Label Studio for each annotator, with every document as a task.
+    """Open the round ROUND: a page in Label Studio for each annotator, with every document as a task; or files for another tool.
 
     A new round needs --annotators, --documents and --kind. What the round is then stands in annotations/rounds/ROUND/, with the
     labelling page of its layers and of the actors in the register, and does not change: `sarv round open ROUND` goes on where a
@@ -71,6 +79,10 @@ def command(
     At the end stands, for each annotator, where they work. Their passwords are in .sarv/rounds/ROUND/accounts.json, which only
     you can read and git ignores; give each annotator theirs.
 
+    With --in and --output no server is asked: each annotator gets a folder with every document in that foreign format, such as
+    brat or uima_xmi for INCEpTION. When they are done, `sarv convert --to annotation` brings in their files; it takes from
+    --complete which layers were annotated whole.
+
     To give up a round that no other revises or was seeded from, see by `sarv round status ROUND` that nobody has begun whose work
     would be lost; then delete annotations/rounds/ROUND/, and its projects on the server (they are named ROUND/ANNOTATOR). If it
     gave gold, `sarv gold` then makes that anew from the rounds that are left; where none is, delete the document's gold.
@@ -78,12 +90,18 @@ def command(
     \b
     sarv round open pilot --annotators ann=ann@example.org,ben --kind person --documents invented
     sarv round open stance-2 --annotators ann --kind person --documents @list.txt --layer stance --seed-from gold
+    sarv round open pilot --annotators ann,ben --kind person --documents invented --in brat --output ../pilot
     """
+    if (tool is None) != (output is None):
+        raise click.UsageError("--in and --output go together: a foreign format, and the folder that the files go to.")
+    if tool is not None and server is not None:
+        raise click.UsageError("--in asks no server, and excludes --server.")
     from ..rounds.opening import Plan, opened, planned, write
     from ..rounds.settling import Call, settled
 
     corpus = corpus_at(folder)
     emails = None if annotators is None else dict(_annotators(annotators))
+    asked = {name: email for name, email in (emails or {}).items() if email is not None}
     call = Call(
         annotators=None if emails is None else tuple(emails),
         documents=tuple(_names(documents)) or None,
@@ -95,23 +113,23 @@ def command(
         description=description,
         revises=revises or None,
         measures_gold=measures_gold,
+        tool=None if tool is None else demand_foreign(tool).title,
     )
     _demand_ids((round_,), "ROUND")
     if seed_from is not None:
         _demand_seed(seed_from)
     facts = settled(corpus, round_, call)
     baseline = None if facts.seeded_from is None else _baseline(corpus, facts.seeded_from)
+    if tool is not None and output is not None:
+        if asked:
+            raise click.UsageError("--annotators: an e-mail address is to log in with on a server, which --in asks nothing of.")
+        sys.exit(hand_out(corpus, facts, demand_foreign(tool), output, baseline, as_json=as_json))
     with progress("checking") as advance:
         plan = planned(corpus, facts, baseline, advance)
     if not isinstance(plan, Plan):
-        if as_json:
-            print_json({"round": round_, "annotators": [], "findings": [one.as_dict() for one in plan]})
-        else:
-            print_findings(plan)
-            say("Nothing was opened; what stands above must be mended first.")
+        print_refused(round_, plan, as_json)
         sys.exit(1)
     there = server_at(corpus, server)
-    asked = {name: email for name, email in (emails or {}).items() if email is not None}
     write(corpus, plan, asked, there.url)
     with progress("opening") as advance:
         desks = opened(corpus, there, plan, asked, advance)

@@ -12,7 +12,7 @@ def command() -> None:
     """Open an annotation round on a Label Studio server, look how far it is, collect what annotators submitted.
 
     \b
-    sarv round open ROUND      make pages for annotators; go on where an earlier run was stopped
+    sarv round open ROUND      make pages for annotators, or files for another tool; go on where an earlier run was stopped
     sarv round status ROUND    how far is each annotator?
     sarv round collect ROUND   bring submissions into annotations/rounds/ROUND/
     sarv round submit ROUND ANNOTATOR FILES

@@ -31,7 +31,11 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Format:
-    """A foreign format with what it says of itself; `write` or `read` is None where it goes one way only."""
+    """A foreign format with what it says of itself.
+
+    `write` or `read` is None where it goes one way only; `whole` says that all that annotators judge can be marked
+    in it and read.
+    """
 
     name: str
     title: str
@@ -40,6 +44,7 @@ class Format:
     source: str
     extra: str | None
     suffixes: tuple[str, ...]
+    whole: bool
     write: Writer | None
     read: Reader | None
     recognises: Callable[[bytes], bool]
@@ -60,6 +65,7 @@ def formats() -> Mapping[str, Format]:
                 module.SOURCE,
                 module.EXTRA,
                 module.SUFFIXES,
+                getattr(module, "WHOLE", False),
                 getattr(module, "write", None),
                 getattr(module, "read", None),
                 getattr(module, "recognises", lambda _raw: True),

@@ -2,11 +2,12 @@
 
 A format is a module of this folder with `TITLE`, `HOLDS` and `LOSES` (a phrase each, for the table of formats: what it keeps of
 an annotation, and what it does not), `SOURCE` (where it is specified), `EXTRA` (the extra of this package that it needs, or
-None), `SUFFIXES` of its files, and `write`, `read` or both. Where other formats have files of the same suffix, `recognises` says
-quickly whether a file that begins with some bytes (64 KiB) looks like this one. Its docstring says what it cannot hold. What is
-lost when an annotation is written is a fault `format_loss` at that thing in the annotation. What keeps a file from being read is
-a fault at its place in that file, as a JSON pointer or as `line 12` or `line 12, column 3`, with more after a blank:
-`format_syntax` where it is not of this format, `format_meaning` where it says what the scheme does not know.
+None), `SUFFIXES` of its files, `WHOLE` where all that annotators judge can be marked in it and read again, and `write`, `read` or
+both. Where other formats have files of the same suffix, `recognises` says quickly whether a file that begins with some bytes
+(64 KiB) looks like this one. Its docstring says what it cannot hold. What is lost when an annotation is written is a fault
+`format_loss` at that thing in the annotation. What keeps a file from being read is a fault at its place in that file, as a JSON
+pointer or as `line 12` or `line 12, column 3`, with more after a blank: `format_syntax` where it is not of this format,
+`format_meaning` where it says what the scheme does not know.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

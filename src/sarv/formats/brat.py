@@ -25,6 +25,7 @@ from ._graph import Arc, Graph, Node, graph_of
 TITLE = "brat stand-off"
 HOLDS = "everything"
 LOSES = "nothing"
+WHOLE = True
 SOURCE = "https://brat.nlplab.org/standoff.html"
 EXTRA = None
 SUFFIXES = (".ann",)

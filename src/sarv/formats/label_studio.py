@@ -26,6 +26,7 @@ from ._json import json_in, shaped
 TITLE = "Label Studio JSON"
 HOLDS = "everything, in the controls of our labelling config"
 LOSES = "the order of links, and of elements at one place"
+WHOLE = True
 SOURCE = "https://labelstud.io/guide/export"
 EXTRA = None
 SUFFIXES = (".json",)

@@ -25,6 +25,7 @@ from ._pieces import join, pieces_of
 TITLE = "Prodigy JSON Lines"
 HOLDS = "everything, attributes in keys of our own"
 LOSES = "nothing"
+WHOLE = True
 SOURCE = "https://prodi.gy/docs/api-interfaces"
 EXTRA = None
 SUFFIXES = (".jsonl",)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TITLE = "spaCy DocBin"
 HOLDS = "everything, as `doc.spans` and `doc.user_data`"
 LOSES = "nothing"
+WHOLE = True
 SOURCE = "https://spacy.io/api/docbin"
 EXTRA = "formats"
 SUFFIXES = (".spacy",)

@@ -22,11 +22,12 @@ from ._words import words_of
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
 
-__all__ = ["EXTRA", "HOLDS", "LOSES", "SOURCE", "SUFFIXES", "TITLE", "read", "write"]
+__all__ = ["EXTRA", "HOLDS", "LOSES", "SOURCE", "SUFFIXES", "TITLE", "WHOLE", "read", "write"]
 
 TITLE = "UIMA CAS XMI, for INCEpTION"
 HOLDS = "everything, with sentences and tokens; the type system stands beside, in `TypeSystem.xml`"
 LOSES = "nothing"
+WHOLE = True
 SOURCE = "https://docs.oasis-open.org/uima/v1.0/uima-v1.0.html"
 EXTRA = "formats"
 SUFFIXES = (".xmi",)

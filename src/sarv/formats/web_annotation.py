@@ -22,6 +22,7 @@ from ._json import json_in, shaped
 TITLE = "W3C Web Annotation (JSON-LD)"
 HOLDS = "everything, in terms of our own"
 LOSES = "nothing"
+WHOLE = True
 SOURCE = "https://www.w3.org/TR/annotation-model/"
 EXTRA = None
 SUFFIXES = (".jsonld", ".json")

@@ -28,11 +28,12 @@ from ._utf16 import Utf16
 from ._webanno_reading import HEADER, read
 from ._words import words_of
 
-__all__ = ["EXTRA", "HOLDS", "LOSES", "SOURCE", "SUFFIXES", "TITLE", "read", "recognises", "write"]
+__all__ = ["EXTRA", "HOLDS", "LOSES", "SOURCE", "SUFFIXES", "TITLE", "WHOLE", "read", "recognises", "write"]
 
 TITLE = "WebAnno TSV 3.3, for INCEpTION"
 HOLDS = "everything; who annotated, and in which round, stands beside, in `DOCUMENT.json`"
 LOSES = "white space at the ends of spans"
+WHOLE = True
 SOURCE = "https://inception-project.github.io/releases/36.0/docs/user-guide.html#sect_webannotsv"
 EXTRA = None
 SUFFIXES = (".tsv",)

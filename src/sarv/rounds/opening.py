@@ -59,15 +59,7 @@ def planned(
     folder = load_folder(corpus)
     new = round_.labelling_sha256 is None
     round_, labelling = _with_labelling(corpus, folder, round_)
-    articles, found = articles_of(corpus, folder, round_, labelling, progress)
-    if any(one.path == round_path(round_.id) for one in found):
-        return found
-    marked, more = shown(corpus, folder, round_, articles, baseline)
-    found += more
-    if new:
-        round_ = with_checksums(round_, marked)
-    elif not found:
-        refuse_other_suggestions(corpus, round_, marked)
+    round_, articles, marked, found = begun(corpus, folder, round_, labelling, baseline, new=new, progress=progress)
     if found or labelling is None:
         return found
     tasks = []
@@ -76,6 +68,32 @@ def planned(
         found += _refused(folder, round_, article, task)
         tasks.append(task)
     return found or Plan(round_, labelling, tasks, marked.name if marked.annotations else None)
+
+
+def begun(
+    corpus: Corpus,
+    folder: Folder,
+    round_: Round,
+    labelling: bytes | None,
+    baseline: Baseline | None,
+    *,
+    new: bool,
+    progress: Progress | None,
+) -> tuple[Round, Mapping[str, Article], Shown, list[Finding]]:
+    """A round with what annotators begin with: its documents, what they find marked in them, and what is wrong with any of it.
+
+    A new round gets the checksums of what is marked; in any other, that is what it was at first.
+    """
+    articles, found = articles_of(corpus, folder, round_, labelling, progress)
+    if any(one.path == round_path(round_.id) for one in found):
+        return round_, articles, Shown("", {}, {}), found
+    marked, more = shown(corpus, folder, round_, articles, baseline)
+    found += more
+    if new:
+        round_ = with_checksums(round_, marked)
+    elif not found:
+        refuse_other_suggestions(corpus, round_, marked)
+    return round_, articles, marked, found
 
 
 def _with_labelling(corpus: Corpus, folder: Folder, round_: Round) -> tuple[Round, bytes | None]:

@@ -1,10 +1,10 @@
 """What a round is: settled by the call that opens it, and from then on by its `round.json`, which no later call changes."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..checks._hints import nearest
+from ..checks._hints import nearest, there_are
 from ..checks.round_seed_unknown import SEED
 from ..corpus import Corpus, CorpusError
 from ..derivation import LAYERS, revised_by, rivals
@@ -14,11 +14,15 @@ from ..records import Annotator, Round
 GUIDELINES = "annotations/guidelines.md"
 _VERSION = re.compile(r"^Version (\d+\.\d+\.\d+)$", re.MULTILINE)
 _PERSON = "A person, given the guidelines and, on a labelling page, the text."
+_PERSON_ELSEWHERE = "A person, given the guidelines and the text."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """What a call says of a round; None is what it does not say. Annotators are ids, documents are ids or collections."""
+    """What a call says of a round; None is what it does not say. Annotators are ids, documents are ids or collections.
+
+    `tool` is what annotators are given in place of a labelling page on a server; it only words what the call leaves out.
+    """
 
     annotators: tuple[str, ...] | None = None
     documents: tuple[str, ...] | None = None
@@ -30,6 +34,7 @@ class Call:
     description: str | None = None
     revises: tuple[str, ...] | None = None
     measures_gold: bool = False
+    tool: str | None = None
 
 
 def home_of(name: str) -> str:
@@ -90,7 +95,7 @@ def _new(corpus: Corpus, name: str, call: Call) -> Round:
     if missing:
         raise CorpusError(f"there is no round '{name}' yet; a new one needs {', '.join(missing)}")
     assert call.annotators and call.documents and call.kind
-    description = call.description or _PERSON
+    description = call.description or (_PERSON_ELSEWHERE if call.tool else _PERSON)
     made = Round(
         id=name,
         title=call.title or f"Round {name}",
@@ -150,11 +155,11 @@ def _refuse_unknown_seed(seed: str, there: Mapping[str, Round]) -> None:
         raise CorpusError(f"--seed-from: {_no_round(form[1], there)}")
     annotators = [one.id for one in there[form[1]].annotators]
     if form[2] not in annotators:
-        raise CorpusError(f"--seed-from: round {form[1]} has no annotator '{form[2]}'{_there_are(form[2], annotators)}")
+        raise CorpusError(f"--seed-from: round {form[1]} has no annotator '{form[2]}'{there_are(form[2], annotators)}")
 
 
 def _no_round(name: str, known: Iterable[str]) -> str:
-    return f"there is no round '{name}' in annotations/rounds{_there_are(name, sorted(known))}"
+    return f"there is no round '{name}' in annotations/rounds{there_are(name, sorted(known))}"
 
 
 def documents_named(corpus: Corpus, words: Iterable[str]) -> tuple[str, ...]:
@@ -183,13 +188,15 @@ def _guidelines(corpus: Corpus) -> str:
 def _in_order(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         if name not in LAYERS:
-            raise CorpusError(f"there is no layer '{name}' to annotate{_there_are(name, LAYERS)}")
+            raise CorpusError(f"there is no layer '{name}' to annotate{there_are(name, LAYERS)}")
     return tuple(name for name in LAYERS if name in set(names))
 
 
 def _procedure(call: Call) -> str:
     """How passes were kept apart, where the call does not say: only what is so in every round that is opened in this way."""
     begins = f"began with suggestions ({call.seeded_from})" if call.seeded_from else "began with an empty page"
+    if call.tool:
+        return f"Each annotator was given files of their own ({call.tool}), and {begins}."
     return (
         "Each annotator worked in a Label Studio project and with an account of their own, "
         f"and {begins}. The server does not keep annotators from opening the projects of others."
@@ -227,8 +234,3 @@ def _differences(corpus: Corpus, there: Round, call: Call) -> Iterator[str]:
             yield f"--documents names {few(more)}, which it has not"
         if less := sorted(kept_documents - named):
             yield f"--documents lacks {few(less)}, which it has"
-
-
-def _there_are(name: str, known: Collection[str]) -> str:
-    """What may have been meant, else all that there is, as the end of a message."""
-    return nearest(name, known) or f"; there are: {', '.join(known) or 'none'}"
