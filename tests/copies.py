@@ -1,6 +1,7 @@
 """Copies of a text that differ from it as real ones do, with where each stretch of the text is in the copy."""
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ BOILERPLATE = (
     "This page was printed from the archive of a reading room. Nothing on it may be copied without the keeper's consent.",
 )
 CURLY = {'"': "“”", "'": "‘’"}
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_PARAGRAPHS = re.compile(r"(?s).+?(?:\n\s*\n|$)")
 
 Char = tuple[str, int | None]
 """A character of a copy, and which of the text it is; None where it is none of them."""
@@ -30,13 +34,13 @@ class Copy:
 
 
 def copy_of(text: str, share: float, chance: random.Random) -> Copy:
-    """A copy in which that share of the words was edited.
+    """A copy in which that share of the words was edited. Paragraphs end at blank lines, or at every line where there are none.
 
     Of the edits 40 % put another word of the text, and 20 % each are a slip of the pen, a word left out and a word put in.
     Boilerplate comes before, inside and after; quotation marks become curly, some spaces do not break; three documents in ten
     lose a paragraph.
     """
-    paragraphs = text.split("\n")
+    paragraphs = _PARAGRAPHS.findall(text) if _BLANK_LINE.search(text.rstrip()) else text.splitlines(keepends=True)
     vocabulary = text.split()
     lost = chance.randrange(len(paragraphs)) if len(paragraphs) > 1 and chance.random() < 0.3 else None
     found: list[Char] = [*_new(BOILERPLATE[0] + "\n")]
@@ -46,8 +50,8 @@ def copy_of(text: str, share: float, chance: random.Random) -> Copy:
         if number == inside:
             found += _new(BOILERPLATE[1] + "\n")
         if number != lost:
-            found += _edited(paragraph + "\n" * (at + len(paragraph) < len(text)), at, share, vocabulary, chance)
-        at += len(paragraph) + 1
+            found += _edited(paragraph, at, share, vocabulary, chance)
+        at += len(paragraph)
     found += _new("\n" + BOILERPLATE[2])
     found = [(_other_form(char, chance), origin) for char, origin in found]
     places = {origin: place for place, (_, origin) in enumerate(found) if origin is not None}
