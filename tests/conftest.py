@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 
 import standoff
 from edits import copy_of_the_tale
+from released import release_of
 from sarv.corpus import Corpus
 
 # A test must not fail because the machine has other work.
@@ -18,6 +19,12 @@ settings.load_profile("untimed")
 def tale(tmp_path: Path) -> Corpus:
     """A copy of the example corpus: three very short invented documents, and one that is stand-off."""
     return Corpus(copy_of_the_tale(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of the example corpus as it is, which no test changes."""
+    return release_of(Corpus(copy_of_the_tale(tmp_path_factory.mktemp("published"))))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -28,11 +29,9 @@ Change = Callable[[dict[str, Any]], object]
 
 
 @pytest.fixture
-def built(tale: Corpus, tmp_path: Path) -> Path:
-    """The release of the example corpus."""
-    folder = build(tale, tmp_path / "dist").folder
-    assert folder is not None
-    return folder
+def built(published: Path, tmp_path: Path) -> Path:
+    """A copy of the release of the example corpus."""
+    return Path(copytree(published, tmp_path / "dist" / published.name))
 
 
 def front(folder: Path) -> dict[str, Any]:

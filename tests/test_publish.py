@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -44,9 +45,9 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def release(tale: Corpus) -> Path:
-    """The release of the example corpus."""
-    return release_of(tale)
+def release(tale: Corpus, published: Path) -> Path:
+    """The release of the example corpus, in `dist/` of its folder."""
+    return Path(copytree(published, tale.root / "dist" / published.name))
 
 
 def arguments(hub: Hub, release: Path, *more: str) -> list[str]:
@@ -60,7 +61,7 @@ def publish(hub: Hub, release: Path, *more: str) -> Result:
     return CliRunner().invoke(sarv, arguments(hub, release, *more), standalone_mode=False)
 
 
-def published(hub: Hub, release: Path, *more: str) -> dict[str, Any]:
+def told_of(hub: Hub, release: Path, *more: str) -> dict[str, Any]:
     """What is told of a release that was published."""
     result = publish(hub, release, "--json", *more)
     assert result.exception is None, result.exception
@@ -107,7 +108,7 @@ def changes(hub: Hub) -> list[str]:
 
 def test_a_release_is_published(hub: Hub, release: Path) -> None:
     """The repository is created, holds the files of the release in one commit, and has the tag of the version."""
-    told = published(hub, release)
+    told = told_of(hub, release)
 
     assert ("published", "v0.1.0", []) == (told["state"], told["tag"], told["deleted"])
     assert files(release) == at(hub, "v0.1.0")
@@ -120,7 +121,7 @@ def test_a_release_is_published(hub: Hub, release: Path) -> None:
 
 def test_tables_go_as_large_files(hub: Hub, release: Path) -> None:
     """Tables are sent as large files by the old transfer, all else within the commit."""
-    published(hub, release)
+    told_of(hub, release)
 
     tables = [path for path in files(release) if path.endswith(".parquet")]
     assert len({files(release)[path] for path in tables}) == len(hub.objects)
@@ -129,10 +130,10 @@ def test_tables_go_as_large_files(hub: Hub, release: Path) -> None:
 
 def test_published_again_there_is_nothing_to_do(hub: Hub, release: Path) -> None:
     """The same content under its tag is loaded and compared, and nothing is changed."""
-    first = published(hub, release)
+    first = told_of(hub, release)
     hub.asked.clear()
 
-    again = published(hub, release)
+    again = told_of(hub, release)
 
     assert ("nothing to do", first["commit"], []) == (again["state"], again["commit"], again["differing"])
     assert [] == changes(hub)
@@ -140,13 +141,13 @@ def test_published_again_there_is_nothing_to_do(hub: Hub, release: Path) -> None
 
 def test_the_same_rows_written_by_another_library_are_the_same(hub: Hub, release: Path) -> None:
     """Content hashes are compared, not bytes: tables written anew, and the card's figures of size, are told and left alone."""
-    published(hub, release)
+    told_of(hub, release)
     path = release / "documents" / "train-00000-of-00001.parquet"
     edit_table(path, {})
     (release / "README.md").write_text((release / "README.md").read_text("utf-8") + "\n", "utf-8")
     seal(release)
 
-    told = published(hub, release)
+    told = told_of(hub, release)
 
     assert ("nothing to do", ["README.md", "documents/train-00000-of-00001.parquet"]) == (told["state"], told["differing"])
 
@@ -162,7 +163,7 @@ def test_another_content_under_a_tag_is_refused(
     hub: Hub, tale: Corpus, release: Path, path: str, set_: dict[str, Any] | None, different: str
 ) -> None:
     """Where the tag is there with other rows or other words, nothing is changed, and the way out is a new version."""
-    published(hub, release)
+    told_of(hub, release)
     before = at(hub, "v0.1.0")
     edit_release(tale.root, [Edit(path, set=set_) if set_ else Edit(path, content=b"# Others\n")])
     release_of(tale)
@@ -179,7 +180,7 @@ def test_another_content_under_a_tag_is_refused(
 
 def test_a_next_version_replaces_everything(hub: Hub, tale: Corpus, release: Path) -> None:
     """A later version deletes what it does not have, such as shards left over, and both tags stay as they are."""
-    published(hub, release)
+    told_of(hub, release)
     first = at(hub, "v0.1.0")
     dataset = hub.datasets[NAME]
     stale = dict(dataset.commits[dataset.heads["main"]]) | {
@@ -189,7 +190,7 @@ def test_a_next_version_replaces_everything(hub: Hub, tale: Corpus, release: Pat
     }
     dataset.commit(stale)
 
-    told = published(hub, next_version(tale, "0.2.0"))
+    told = told_of(hub, next_version(tale, "0.2.0"))
 
     assert [".gitignore", "documents/train-00001-of-00002.parquet", "notes.txt"] == told["deleted"]
     assert files(tale.root / "dist" / "tale-0.2.0") == at(hub, "v0.2.0")
@@ -216,8 +217,8 @@ print(json.dumps(told))
 def test_datasets_loads_each_version_by_its_tag(hub: Hub, tale: Corpus, release: Path, tmp_path: Path) -> None:
     """The package `datasets`, unmodified, loads and streams every config of both versions, each with its own rows."""
     pytest.importorskip("datasets")
-    published(hub, release)
-    published(hub, next_version(tale, "0.2.0"))
+    told_of(hub, release)
+    told_of(hub, next_version(tale, "0.2.0"))
     settings = {
         "HF_HOME": str(tmp_path / "home"),
         "HF_ENDPOINT": hub.url,
@@ -240,7 +241,7 @@ def test_a_dry_run_asks_nothing(hub: Hub, release: Path, monkeypatch: pytest.Mon
     """With --dry-run the release is examined and its files are listed; no token is needed, and no Hub is asked."""
     monkeypatch.delenv("HF_TOKEN")
 
-    told = published(hub, release, "--dry-run")
+    told = told_of(hub, release, "--dry-run")
     shown = publish(hub, release, "--dry-run")
 
     assert ("dry run", sorted(files(release))) == (told["state"], told["files"])
@@ -291,7 +292,7 @@ def test_a_saved_login_is_used_at_its_own_hub(hub: Hub, release: Path, monkeypat
     monkeypatch.setenv("HF_ENDPOINT", hub.url)
     monkeypatch.setattr("huggingface_hub.get_token", lambda: TOKEN)
 
-    assert "published" == published(hub, release)["state"]
+    assert "published" == told_of(hub, release)["state"]
 
 
 UNSAFE = ["hub.example", "http://hub.example", "https://user:secret@hub.example", "https://x?token=secret", "https://x:y"]
@@ -353,7 +354,7 @@ def test_a_refusal_is_told_without_secrets(
     for secret in (TOKEN, COOKIE, "Bearer", "pirates", "Mourners", "mentions", "Traceback"):
         assert secret not in text
     hub.fail = {}
-    assert "v0.1.0" == published(hub, release)["tag"]
+    assert "v0.1.0" == told_of(hub, release)["tag"]
     assert files(release) == at(hub, "v0.1.0")
 
 
@@ -439,12 +440,12 @@ def test_an_interrupted_command_exits_with_130(hub: Hub, release: Path, tmp_path
     assert {} == hub.datasets[NAME].tags
     hub.slow = None
     hub.over.set()
-    assert "published" == published(hub, release)["state"]
+    assert "published" == told_of(hub, release)["state"]
 
 
 def test_a_repository_with_something_else_is_left_alone(hub: Hub, tale: Corpus, release: Path) -> None:
     """A repository with files of others, with another corpus, or with a newer version is not written over."""
-    published(hub, next_version(tale, "0.2.0"))
+    told_of(hub, next_version(tale, "0.2.0"))
     newer = fault(hub, release)
     dataset = hub.datasets[NAME]
     head = dataset.commits[dataset.heads["main"]]
@@ -462,15 +463,15 @@ def test_a_repository_with_something_else_is_left_alone(hub: Hub, tale: Corpus, 
 
 def test_versions_are_numbers(hub: Hub, tale: Corpus, release: Path) -> None:
     """0.10.0 is newer than 0.9.0."""
-    published(hub, release)
-    published(hub, next_version(tale, "0.9.0"))
+    told_of(hub, release)
+    told_of(hub, next_version(tale, "0.9.0"))
 
-    assert "published" == published(hub, next_version(tale, "0.10.0"))["state"]
+    assert "published" == told_of(hub, next_version(tale, "0.10.0"))["state"]
 
 
 def test_a_private_repository_is_asked_for(hub: Hub, release: Path) -> None:
     """With --private-repository the repository is created private; one that is public already is refused."""
-    published(hub, release, "--private-repository")
+    told_of(hub, release, "--private-repository")
     assert hub.datasets[NAME].private
     hub.datasets[NAME].private = False
     hub.datasets[NAME].tags.clear()
@@ -480,7 +481,7 @@ def test_a_private_repository_is_asked_for(hub: Hub, release: Path) -> None:
 
 def test_what_the_hub_gives_back_is_compared(hub: Hub, release: Path) -> None:
     """Where the tag gives back something else, the command says so and does not end well, at once and when run again."""
-    published(hub, release)
+    told_of(hub, release)
     dataset = hub.datasets[NAME]
     there = dataset.commits[dataset.tags["v0.1.0"]]
     there["guidelines.md"] = b"# Others\n"
@@ -527,7 +528,7 @@ def test_without_the_extra_it_is_named(release: Path) -> None:
 
 def test_the_card_is_published_as_it_is(hub: Hub, tale: Corpus, release: Path) -> None:
     """Nothing is added to the files of a release: what is at the tag can be published again elsewhere."""
-    published(hub, release)
+    told_of(hub, release)
     copy = tale.root / "dist" / "copy"
     for path, raw in at(hub, "v0.1.0").items():
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
@@ -536,4 +537,4 @@ def test_the_card_is_published_as_it_is(hub: Hub, tale: Corpus, release: Path) -
     copy.rename(release)
 
     assert (tale.root / CARD).is_file()
-    assert "nothing to do" == published(hub, release)["state"]
+    assert "nothing to do" == told_of(hub, release)["state"]

@@ -4,6 +4,7 @@ import base64
 import json
 import shutil
 from pathlib import Path
+from shutil import copytree
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -30,9 +31,9 @@ LETTER_TEXT = "corpus/letters/letters-0001.txt"
 
 
 @pytest.fixture
-def release(tale: Corpus) -> Path:
-    """The release of the example corpus."""
-    return release_of(tale)
+def release(tale: Corpus, published: Path) -> Path:
+    """The release of the example corpus, in `dist/` of its folder."""
+    return Path(copytree(published, tale.root / "dist" / published.name))
 
 
 def found(tale: Corpus, release: Path, texts: Path | None = None) -> list[Finding]:

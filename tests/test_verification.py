@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edited_release import edit, rewrite
-from edits import copy_of_the_tale
 from released import restrict
 from sarv.checks import Check, checks
 from sarv.checks._example import Edit
@@ -26,15 +25,6 @@ from sarv.release.verification._copy import Copy
 from sarv.release.verification._files import read_manifest
 
 OF_RELEASES = [check for check in checks().values() if "release" in check.views]
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release of the example corpus, which no test changes."""
-    home = tmp_path_factory.mktemp("published")
-    folder = build(Corpus(copy_of_the_tale(home)), home / "dist").folder
-    assert folder is not None
-    return folder
 
 
 @pytest.fixture
