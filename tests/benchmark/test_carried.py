@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from sarv.anchoring.carrying import Carried
 from sarv.anchoring.fingerprint import fragments
+from sarv.benchmark import scoring
 from sarv.benchmark.gold import Release, open_release
 from sarv.canonical import canonical
 from sarv.cli import sarv
@@ -92,6 +93,16 @@ def test_both_parts_are_right(lines: Lines, write: Callable[..., Path], release:
     assert recall["gold"] == recall["right"] < recall["predicted"]
     assert "+carried|" in other["overall"]["signature"]
     assert "+carried" not in system["overall"]["signature"]
+
+
+def test_several_processes_tell_them_apart(
+    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read and scored by several processes, predictions on texts and on copies have the same report."""
+    expected = scored(write(lines), release, "--carried", overlay)
+    monkeypatch.setattr(scoring, "SEVERAL_FROM", 1)
+
+    assert expected == scored(write(lines), release, "--carried", overlay)
 
 
 def test_no_figure_mixes_them(
