@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from released import seal
 from sarv.benchmark.gold import Release
 from sarv.benchmark.metrics import metrics
 from sarv.benchmark.tasks import TASKS
@@ -308,10 +309,38 @@ def test_a_release_with_other_labels_is_refused(release: Release, perfect: Path,
     other = Path(shutil.copytree(release.folder, tmp_path / "other"))
     layer = other / "layers" / "stance.json"
     layer.write_text(layer.read_text("utf-8").replace('"label": "oppose"', '"label": "against"'), "utf-8")
+    seal(other)
     result = run(perfect, "--release", other)
 
     assert isinstance(result.exception, CorpusError)
     assert "polarity" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "actors.json", "layers/stance.json", f"documents/{SPLIT}-00000-of-00001.parquet"]
+)
+@pytest.mark.parametrize("harm", [lambda raw: raw[: len(raw) // 2], lambda raw: raw[:-90] + bytes([raw[-90] ^ 1]) + raw[-89:]])
+def test_a_damaged_release_is_refused(
+    name: str, harm: Callable[[bytes], bytes], release: Release, perfect: Path, tmp_path: Path
+) -> None:
+    """Of a release that is cut off, or has one bit wrong, there is no figure; the file is named, and how one sees more."""
+    copy = Path(shutil.copytree(release.folder, tmp_path / "copy"))
+    (copy / name).write_bytes(harm((copy / name).read_bytes()))
+    result = run(perfect, "--release", copy, "--split", SPLIT)
+
+    assert isinstance(result.exception, CorpusError)
+    assert name in str(result.exception)
+
+
+def test_a_release_with_a_table_too_many_or_too_few_is_refused(release: Release, perfect: Path, tmp_path: Path) -> None:
+    """Documents that were added or are missing are not scored as if they were the split."""
+    copy = Path(shutil.copytree(release.folder, tmp_path / "copy"))
+    (table,) = copy.glob(f"documents/{SPLIT}-*.parquet")
+    table.rename(table.with_name(f"{SPLIT}-00007.parquet"))
+    result = run(perfect, "--release", copy, "--split", SPLIT)
+
+    assert isinstance(result.exception, CorpusError)
+    assert f"documents/{SPLIT}-00000-of-00001.parquet, documents/{SPLIT}-00007.parquet; get it again" in str(result.exception)
 
 
 def test_the_same_file_twice_is_a_wrong_call(release: Release, perfect: Path) -> None:

@@ -76,7 +76,7 @@ class CarriedRelease(Release):
         """How many of them there are."""
         return len(self.texts(split))
 
-    def without_text(self, split: str) -> int:
+    def without_text(self, split: str) -> int:  # noqa: ARG002  # alike in every split
         """None of them is without its copy."""
         return 0
 

@@ -109,9 +109,7 @@ _held: dict[str, Callable[[Lines], list[Line]]] = {}
 
 def _hold(release: Release, split: str, name: str) -> None:
     """Let this process read lines on a split of a release from now on; the release itself, which may have an overlay."""
-    _held["read"] = partial(
-        read_lines, name=name, texts=release.texts(split), documents=release.split_of, actors=release.types
-    )
+    _held["read"] = partial(read_lines, name=name, texts=release.texts(split), documents=release.split_of, actors=release.types)
 
 
 def _read(lines: Lines) -> list[Line]:
