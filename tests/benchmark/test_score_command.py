@@ -150,6 +150,28 @@ def test_partial_files_are_scored_on_demand(release: Release, perfect: Path, wri
     assert (1, 1, [lines[-1]["document"]]) == (result.exit_code, system["findings"], system["missing"])
 
 
+@pytest.mark.parametrize("partial", [[], ["--allow-partial"]])
+def test_findings_are_json_too(release: Release, perfect: Path, write: Callable[..., Path], partial: list[str]) -> None:
+    """With --json, findings stand in what is printed, whether or not the other lines are scored."""
+    lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
+    bad = write([*lines, {"document": "no-such-document"}])
+    result = run(bad, "--release", release.folder, "--split", SPLIT, "--json", *partial)
+    report = json.loads(result.stdout)
+
+    assert 1 == result.exit_code
+    assert [("prediction_document_unknown", len(lines) + 1)] == [(one["code"], one["line"]) for one in report["findings"]]
+    assert bool(partial) == ("systems" in report)
+
+
+def test_lines_without_any_answer_are_not_scored(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
+    """A file whose lines name documents and answer nothing has no figure, and is said to have none."""
+    lines = [{"document": json.loads(line)["document"]} for line in perfect.read_text("utf-8").splitlines()]
+    result = run(write(lines), "--release", release.folder, "--split", SPLIT)
+
+    assert isinstance(result.exception, CorpusError)
+    assert "nothing was scored: no line on this split has any of mentions" in str(result.exception)
+
+
 def test_of_two_lines_on_a_document_none_is_scored(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
     """Two answers are none: with --allow-partial the document counts as missing, whichever line stands first."""
     lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
