@@ -1,6 +1,7 @@
 """The card says what the Hub and `datasets` must read, and each trap in which they would read something else is found offline."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -210,6 +211,19 @@ def test_limits_stand_first(tale: Corpus, tmp_path: Path) -> None:
     assert ["What it is", "Load, pin, cite", *sections, "Agreement", "Texts", "Labels"] == titles[1:]
     assert "| Mentions | 1.000 | 1.000 to 1.000 | 9 |" in text
     assert 'revision="v0.1.0"' in text and "@misc{tale,\n  author = {{SARV contributors}}," in text
+
+
+def test_folders_that_a_card_names_are_there(tale: Corpus, tmp_path: Path) -> None:
+    """Fact sheets are spoken of where there are any, and nowhere else."""
+    sheets = tale.root / "corpus/tale/incidents"
+    for name in ("with", "without"):
+        folder = build(tale, tmp_path / name).folder
+        assert folder is not None
+        assert sheets.is_dir() == (folder / "incidents").is_dir()
+        assert sheets.is_dir() == ("`incidents/`" in (folder / "README.md").read_text("utf-8"))
+        if sheets.is_dir():
+            shutil.rmtree(sheets)
+            (tale.root / "annotations/explanations.json").unlink()
 
 
 def test_what_an_archive_is_told(built: Path) -> None:

@@ -157,6 +157,10 @@ def test_a_language_model_is_asked_each_task_of_each_document(release: Release, 
 
     # One for actors, and two for each of the others, whose answers have no JSON and are asked for again.
     assert 7 * len(golds) == len(model.asked)
+    unread = (
+        f"Note: {3 * len(golds)} of {4 * len(golds)} answers had no JSON of the shape that was asked for, and count as empty."
+    )
+    assert unread in result.stderr.splitlines()
     assert {("/v1/chat/completions", "scripted", 0)} == {(one["path"], one["model"], one["temperature"]) for one in model.asked}
     assert {"Bearer secret-key"} == set(model.keys)
     assert figures["mention_span_f1"] > 0.8
@@ -181,6 +185,22 @@ def test_a_fault_of_the_endpoint_shows_no_key(release: Release, model: Model) ->
 
     assert "secret-key" not in str(error.value)
     assert "nobody may see" not in str(error.value)
+
+
+def test_an_endpoint_that_stays_faulty_is_named_with_its_status(release: Release, model: Model) -> None:
+    """An endpoint whose server fails again and again does answer, and its status is said."""
+    model.statuses = [500] * 5
+    predict = baseline("language_model").train([], release.actors, None)
+    with pytest.raises(CorpusError, match="answers with status 500"):
+        predict(Seen("doc-1", "Nothing happened.", "en", "gazette"))
+
+
+def test_an_endpoint_is_an_address(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no http address is said at once, with its value, and not asked."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "localhost:8000/v1")
+    monkeypatch.setenv("OPENAI_MODEL", "scripted")
+    with pytest.raises(CorpusError, match="OPENAI_BASE_URL is 'localhost:8000/v1'"):
+        baseline("language_model").train([], release.actors, None)
 
 
 def test_an_endpoint_must_be_named(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,14 @@ from msgspec.structs import replace
 
 from sarv.anchoring.carrying import Carried
 from sarv.anchoring.fingerprint import fragments
+from sarv.benchmark import scoring
 from sarv.benchmark.gold import Release, open_release
 from sarv.canonical import canonical
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
 from sarv.overlay import carried_gold, read_overlay
 from sarv.records import Annotation, CarriedGold
+from sarv.release.manifest import write_manifest
 
 ROOT = Path(__file__).parent.parent.parent
 SPLIT = "test"
@@ -94,6 +96,16 @@ def test_both_parts_are_right(lines: Lines, write: Callable[..., Path], release:
     assert "+carried" not in system["overall"]["signature"]
 
 
+def test_several_processes_tell_them_apart(
+    lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read and scored by several processes, predictions on texts and on copies have the same report."""
+    expected = scored(write(lines), release, "--carried", overlay)
+    monkeypatch.setattr(scoring, "SEVERAL_FROM", 1)
+
+    assert expected == scored(write(lines), release, "--carried", overlay)
+
+
 def test_no_figure_mixes_them(
     lines: Lines, write: Callable[..., Path], release: Release, overlay: Path, names: list[str]
 ) -> None:
@@ -116,6 +128,7 @@ def test_documents_without_their_text_in_the_release(
         if "text" in table.column_names:
             rows = [row | {"text": None if row["id"] in names else row["text"]} for row in table.to_pylist()]
             pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), path)
+    write_manifest(folder, {key: value for key, value in release.manifest.items() if key != "files"})
     standoff = open_release(folder)
 
     assert release.without_text(SPLIT) + 2 == standoff.without_text(SPLIT)

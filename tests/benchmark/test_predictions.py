@@ -109,6 +109,18 @@ def test_bytes_that_are_no_text_are_a_finding(tmp_path: Path) -> None:
     assert ["b"] == [one.document for one in made]
 
 
+def test_findings_speak_of_the_line(tmp_path: Path) -> None:
+    """What is wrong with a line is told of the line, where bytes are counted from its beginning, and not of the file."""
+    path = tmp_path / "system.jsonl"
+    path.write_bytes(b'{"document": "none"}\n\xff\n[]\n{"document":\n')
+    messages = [one.message for one in reading_of(path, {}, {"none": "test"})[1].findings]
+
+    assert [2, 3, 4] == [one.line for one in reading_of(path, {}, {"none": "test"})[1].findings]
+    assert messages[0].startswith("byte 1 of the line (0xff)")
+    assert messages[1].startswith("the line must hold a prediction")
+    assert messages[2].startswith("the line ends where a value should stand")
+
+
 def test_a_line_without_end_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is longer than allowed is a finding; the lines after it are read, and keep their numbers."""
     for module in (predictions, lines):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from released import seal
 from sarv.benchmark.gold import Release
 from sarv.benchmark.metrics import metrics
 from sarv.benchmark.tasks import TASKS
@@ -147,6 +148,28 @@ def test_partial_files_are_scored_on_demand(release: Release, perfect: Path, wri
     system = json.loads(result.stdout)["systems"][0]
 
     assert (1, 1, [lines[-1]["document"]]) == (result.exit_code, system["findings"], system["missing"])
+
+
+@pytest.mark.parametrize("partial", [[], ["--allow-partial"]])
+def test_findings_are_json_too(release: Release, perfect: Path, write: Callable[..., Path], partial: list[str]) -> None:
+    """With --json, findings stand in what is printed, whether or not the other lines are scored."""
+    lines = [json.loads(line) for line in perfect.read_text("utf-8").splitlines()]
+    bad = write([*lines, {"document": "no-such-document"}])
+    result = run(bad, "--release", release.folder, "--split", SPLIT, "--json", *partial)
+    report = json.loads(result.stdout)
+
+    assert 1 == result.exit_code
+    assert [("prediction_document_unknown", len(lines) + 1)] == [(one["code"], one["line"]) for one in report["findings"]]
+    assert bool(partial) == ("systems" in report)
+
+
+def test_lines_without_any_answer_are_not_scored(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
+    """A file whose lines name documents and answer nothing has no figure, and is said to have none."""
+    lines = [{"document": json.loads(line)["document"]} for line in perfect.read_text("utf-8").splitlines()]
+    result = run(write(lines), "--release", release.folder, "--split", SPLIT)
+
+    assert isinstance(result.exception, CorpusError)
+    assert "nothing was scored: no line on this split has any of mentions" in str(result.exception)
 
 
 def test_of_two_lines_on_a_document_none_is_scored(release: Release, perfect: Path, write: Callable[..., Path]) -> None:
@@ -308,10 +331,38 @@ def test_a_release_with_other_labels_is_refused(release: Release, perfect: Path,
     other = Path(shutil.copytree(release.folder, tmp_path / "other"))
     layer = other / "layers" / "stance.json"
     layer.write_text(layer.read_text("utf-8").replace('"label": "oppose"', '"label": "against"'), "utf-8")
+    seal(other)
     result = run(perfect, "--release", other)
 
     assert isinstance(result.exception, CorpusError)
     assert "polarity" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "actors.json", "layers/stance.json", f"documents/{SPLIT}-00000-of-00001.parquet"]
+)
+@pytest.mark.parametrize("harm", [lambda raw: raw[: len(raw) // 2], lambda raw: raw[:-90] + bytes([raw[-90] ^ 1]) + raw[-89:]])
+def test_a_damaged_release_is_refused(
+    name: str, harm: Callable[[bytes], bytes], release: Release, perfect: Path, tmp_path: Path
+) -> None:
+    """Of a release that is cut off, or has one bit wrong, there is no figure; the file is named, and how one sees more."""
+    copy = Path(shutil.copytree(release.folder, tmp_path / "copy"))
+    (copy / name).write_bytes(harm((copy / name).read_bytes()))
+    result = run(perfect, "--release", copy, "--split", SPLIT)
+
+    assert isinstance(result.exception, CorpusError)
+    assert name in str(result.exception)
+
+
+def test_a_release_with_a_table_too_many_or_too_few_is_refused(release: Release, perfect: Path, tmp_path: Path) -> None:
+    """Documents that were added or are missing are not scored as if they were the split."""
+    copy = Path(shutil.copytree(release.folder, tmp_path / "copy"))
+    (table,) = copy.glob(f"documents/{SPLIT}-*.parquet")
+    table.rename(table.with_name(f"{SPLIT}-00007.parquet"))
+    result = run(perfect, "--release", copy, "--split", SPLIT)
+
+    assert isinstance(result.exception, CorpusError)
+    assert f"documents/{SPLIT}-00000-of-00001.parquet, documents/{SPLIT}-00007.parquet; get it again" in str(result.exception)
 
 
 def test_the_same_file_twice_is_a_wrong_call(release: Release, perfect: Path) -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from sarv.checks._changes import NEXT
 from sarv.checks._example import DOCUMENT, GOLD, TEXT, Edit
 from sarv.cli import sarv
-from sarv.corpus import Corpus
+from sarv.corpus import Corpus, CorpusError
 from sarv.release.changes.changelog import entry, with_entry
 from sarv.release.changes.compare import Comparison
 
@@ -128,3 +128,40 @@ def test_an_empty_changelog_gets_a_heading(after: Callable[..., Comparison]) -> 
     changes = after(FLIPPED, NEXT).changes
 
     assert f"# Changes\n\n## 0.2.0\n\n{entry(changes)}" == with_entry("# Changes\n", changes)
+
+
+@pytest.mark.parametrize("heading", ["## 0.2.0", "## [0.2.0]", "## [0.2.0] - 2026-11-23", "## 0.2.0 (2026-11-23)"])
+def test_a_heading_may_say_more(heading: str, after: Callable[..., Comparison]) -> None:
+    """The heading of a version is known with brackets and a day, too, and no second one is made."""
+    changes = after(FLIPPED, NEXT).changes
+    expected = f"# Changes\n\n{heading}\n\n{entry(changes)}- By hand.\n"
+
+    assert expected == with_entry(f"# Changes\n\n{heading}\n\n- By hand.\n", changes)
+
+
+def test_line_ends_stay(after: Callable[..., Comparison]) -> None:
+    """A changelog with CR LF keeps it in every line, its headings are known, and its entry is renewed."""
+    changes = after(FLIPPED, NEXT).changes
+    expected = with_entry(CHANGELOG, changes).replace("\n", "\r\n")
+
+    assert expected == with_entry(CHANGELOG.replace("\n", "\r\n"), changes)
+    assert expected == with_entry(expected, changes)
+
+
+def test_a_changelog_is_begun(tale: Corpus, edited: Callable[..., Path], tmp_path: Path) -> None:
+    """Where the changelog is not there yet, as in a new corpus folder, it is made with the entry in it."""
+    result = run(tale.root, edited(FLIPPED, NEXT), "--changelog", tmp_path / "CHANGELOG.md")
+
+    assert 0 == result.exit_code, result.output
+    assert (tmp_path / "CHANGELOG.md").read_text("utf-8").startswith("# Changes\n\n## 0.2.0\n\n- Counted by `sarv changes` since")
+
+
+def test_a_changelog_in_another_encoding(tale: Corpus, tmp_path: Path) -> None:
+    """A changelog that is not UTF-8 is named, and left alone."""
+    changelog = tmp_path / "CHANGELOG.md"
+    changelog.write_bytes(b"# \xc4nderungen\n")
+    result = run(tale.root, tale.root, "--changelog", changelog)
+
+    assert isinstance(result.exception, CorpusError)
+    assert f"{changelog}: is not UTF-8" in str(result.exception)
+    assert b"# \xc4nderungen\n" == changelog.read_bytes()

@@ -20,6 +20,7 @@ from sarv.corpus import CorpusError
 
 SPLIT = "test"
 FOLDER = Path(harness.__file__).parent / "lm_eval_tasks"
+TASKS_FILE = Path(harness.__file__).parent / "inspect_tasks.py"
 
 Says = Callable[[str], str]
 
@@ -75,19 +76,18 @@ def expected(release: Release, says: Says, tmp_path_factory: pytest.TempPathFact
 def test_inspect_gives_our_figures(
     task: str, release: Release, says: Says, expected: dict[str, dict[str, float]], tmp_path: Path
 ) -> None:
-    """Inspect's metrics over all samples are those of `sarv score`."""
+    """Inspect, given the file of the tasks as the README says, has the figures of `sarv score` over all samples."""
     from inspect_ai import eval as evaluate
     from inspect_ai.model import ModelOutput, ModelUsage, get_model
-
-    from sarv.benchmark.harness import inspect_tasks
 
     def reply(messages: Any, *_: Any) -> ModelOutput:
         output = ModelOutput.from_content("mockllm/model", says(messages[-1].text))
         output.usage = ModelUsage()  # else it is counted, by something that is downloaded
         return output
 
-    made = getattr(inspect_tasks, task)(str(release.folder), SPLIT)
-    (log,) = evaluate(made, model=get_model("mockllm/model", custom_outputs=reply), display="none", log_dir=str(tmp_path))
+    model = get_model("mockllm/model", custom_outputs=reply)
+    arguments = {"release": str(release.folder), "split": SPLIT}
+    (log,) = evaluate(f"{TASKS_FILE}@{task}", model=model, task_args=arguments, display="none", log_dir=str(tmp_path))
     found = {name: one.value for scorer in log.results.scores for name, one in scorer.metrics.items()}
 
     assert "success" == log.status

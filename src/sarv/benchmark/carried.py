@@ -72,9 +72,13 @@ class CarriedRelease(Release):
         """The copies of the documents of a split."""
         return {name: text for name, (_, text) in self.overlay.items() if self.split_of.get(name) == split}
 
-    def without_text(self, split: str) -> int:
+    def with_text(self, split: str) -> int:
+        """How many of them there are."""
+        return len(self.texts(split))
+
+    def without_text(self, split: str) -> int:  # noqa: ARG002  # alike in every split
         """None of them is without its copy."""
-        return sum(text is None for text in self.texts(split).values())
+        return 0
 
     def left_out(self, split: str) -> dict[str, int]:
         """How many elements of the gold of a split there are, and how many of them could not be carried over."""

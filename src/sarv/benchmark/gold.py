@@ -7,8 +7,8 @@ collection count where the release was built with `--private`. Which they are is
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, TypedDict
 
 import msgspec
 import pyarrow as pa
@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..corpus import CorpusError, sha256
+from ..findings import few
 from ..layers import labels
 from ..records import SPLITS, Actor, ActorRegister, Event, Mention, Record, Stance
 
@@ -34,6 +35,33 @@ COLUMNS = (
     "events",
 )
 _ROWS = 100
+_READ = ("documents/*.parquet", "layers/*.json", "actors.json")
+
+
+class SplitFacts(TypedDict):
+    """What a manifest says of a split of a config."""
+
+    config: str
+    split: str
+    content_sha256: str
+
+
+class FileFacts(TypedDict):
+    """What a manifest says of a file."""
+
+    path: str
+    sha256: str
+
+
+class Manifest(TypedDict):
+    """What scoring asks a manifest."""
+
+    name: str
+    version: str
+    schema_sha256: str
+    splits: list[SplitFacts]
+    files: list[FileFacts]
+    manifest_sha256: str
 
 
 class Gold(Record, frozen=True, kw_only=True):
@@ -58,7 +86,7 @@ class Release:
     """A release folder as `sarv release` writes it."""
 
     folder: Path
-    manifest: Mapping[str, Any]
+    manifest: Manifest
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -137,25 +165,41 @@ def golds_of(rows: pa.RecordBatch) -> list[Gold]:
 
 
 def open_release(folder: Path) -> Release:
-    """The release in `folder`; `CorpusError` says what keeps it from being one, or whose labels are not those of this kit."""
+    """The release in `folder`; `CorpusError` says what keeps it from being one, or whose labels are not those of this kit.
+
+    What is read of it is held to the checksums of its manifest first: of a damaged copy figures would be of something else.
+    """
     try:
-        manifest = msgspec.json.decode((folder / "manifest.json").read_bytes())
+        raw = (folder / "manifest.json").read_bytes()
+        manifest = msgspec.json.decode(raw, type=Manifest)
     except (OSError, msgspec.DecodeError) as error:
         raise CorpusError(f"{folder} is no release: manifest.json cannot be read ({error}); `sarv release` builds one") from error
-    needed = ("documents", "actors.json", "outlets.json", "layers")
-    missing = [name for name in needed if not (folder / name).exists()]
-    if missing or not isinstance(manifest, dict) or not {"name", "version", "schema_sha256", "splits"} <= manifest.keys():
+    seal = manifest["manifest_sha256"]
+    whole = seal == sha256(raw.replace(seal.encode(), b""))
+    damaged = _damaged(folder, {one["path"]: one["sha256"] for one in manifest["files"]}) if whole else ["manifest.json"]
+    if damaged:
         raise CorpusError(
-            f"{folder} is no whole release (it lacks {', '.join(missing) or 'parts of its manifest'}); get it again"
+            f"{folder} is not as it was released: missing, changed or added is {few(damaged)}; get it again, "
+            "and see with `sarv verify` what is wrong"
         )
-    release = Release(folder, manifest)
     theirs = _labels(folder)
     other = sorted(name for name, used in labels().items() if theirs.get(name) not in (None, used))
     if other:
         raise CorpusError(
             f"{folder} has other labels than this version of sarv ({', '.join(other)}): score it with its own version"
         )
-    return release
+    return Release(folder, manifest)
+
+
+def _damaged(folder: Path, checksums: Mapping[str, str]) -> list[str]:
+    """The files that are read of a release and are not what its manifest says."""
+    there = {path.relative_to(folder).as_posix(): path for pattern in _READ for path in folder.glob(pattern)}
+    listed = {path for path in checksums if any(PurePath(path).match(pattern) for pattern in _READ)}
+    return sorted(
+        name
+        for name in listed | there.keys()
+        if name not in there or not there[name].is_file() or checksums.get(name) != sha256(there[name].read_bytes())
+    )
 
 
 def _labels(folder: Path) -> dict[str, tuple[str, ...]]:

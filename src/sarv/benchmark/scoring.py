@@ -6,7 +6,7 @@ documents the lines are read, and the batches scored, by as many processes as th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..progress import Progress, Steps
 from .confusions import Confusions
-from .gold import Release, open_release
+from .gold import Release
 from .lines import Line, read_lines
 from .metrics import Statistics
 from .part import About, Part, score_part
@@ -79,10 +79,8 @@ def score(
     packed: dict[str, bytes] = {}
     attempts_of: dict[str, tuple[str, ...]] = {}
     steps = Steps(progress, 2 * count)
-    several = count >= SEVERAL_FROM
-    with workers(several) as run:
-        elsewhere = partial(_read_elsewhere, release.folder, split, name)
-        for line in taken(run(elsewhere if several else _reader(release, split, name), portions(path)), reading, name):
+    with workers(count >= SEVERAL_FROM, partial(_hold, release, split, name)) as run:
+        for line in taken(run(_read, portions(path)), reading, name):
             steps.next()
             packed[line.document] = line.packed
             attempts_of[line.document] = line.tasks
@@ -106,19 +104,16 @@ def score(
     return _together(Scored(name, chosen, reading), parts)
 
 
-def _reader(release: Release, split: str, name: str) -> Callable[[Lines], list[Line]]:
-    """What reads lines on a split of a release."""
-    return partial(read_lines, name=name, texts=release.texts(split), documents=release.split_of, actors=release.types)
+_held: dict[str, Callable[[Lines], list[Line]]] = {}
 
 
-@lru_cache(maxsize=1)
-def _reader_there(folder: Path, split: str, name: str) -> Callable[[Lines], list[Line]]:
-    return _reader(open_release(folder), split, name)
+def _hold(release: Release, split: str, name: str) -> None:
+    """Let this process read lines on a split of a release from now on; the release itself, which may have an overlay."""
+    _held["read"] = partial(read_lines, name=name, texts=release.texts(split), documents=release.split_of, actors=release.types)
 
 
-def _read_elsewhere(folder: Path, split: str, name: str, lines: Lines) -> list[Line]:
-    """Read lines in a process that lives as long as one run, and reads the release once."""
-    return _reader_there(folder, split, name)(lines)
+def _read(lines: Lines) -> list[Line]:
+    return _held["read"](lines)
 
 
 def _score(types: Mapping[str, str], tasks: Sequence[str], work: tuple[pa.RecordBatch, Mapping[str, bytes]]) -> Part:

@@ -21,14 +21,18 @@ class Run(Protocol):
 
 
 @contextmanager
-def workers(several: bool) -> Iterator[Run]:
-    """Runs functions in this process, or, if it is worth their start, in `several`: as many as there are processors."""
+def workers(several: bool, prepare: Callable[[], None]) -> Iterator[Run]:
+    """Runs functions in this process, or, if it is worth their start, in `several`: as many as there are processors.
+
+    Each of them calls `prepare` first.
+    """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not several or processors < 2:
+        prepare()
         yield lambda function, works: ((work, function(work)) for work in works)
         return
     # A process that is copied while threads run in it may hang, and Arrow has threads.
-    pool = ProcessPoolExecutor(processors, multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(processors, multiprocessing.get_context("spawn"), prepare)
 
     def run(function: Callable[[Work], Result], works: Iterable[Work]) -> Iterator[tuple[Work, Result]]:
         waiting: deque[tuple[Work, Future[Result]]] = deque()

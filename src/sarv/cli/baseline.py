@@ -79,6 +79,8 @@ def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ..
         for number, one in enumerate(seen, 1):
             lines.append(encode(predict(one)) + b"\n")
             advance(number, len(seen))
+    for note in getattr(predict, "notes", tuple)():
+        say(f"Note: {note}.")
     if str(output) == "-":
         sys.stdout.buffer.write(b"".join(lines))
     else:

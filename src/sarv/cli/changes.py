@@ -29,9 +29,10 @@ _REVISION = "git:"
 )
 @click.option(
     "--changelog",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Put the entry into this changelog, below the heading of the new version, unless there are findings.",
+    help="Put the entry into this changelog, below the heading of the new version, unless there are findings. One that is not "
+    "there is begun.",
 )
 @click.option("--limit", type=click.IntRange(0), default=40, show_default=True, help="How many changes are printed.")
 @json_option
@@ -59,6 +60,7 @@ def command(
     from ..release.changes.changelog import entry, with_entry
     from ..release.changes.compare import compare
 
+    written = _text_of(changelog) if changelog is not None else ""
     with ExitStack() as stack:
         before, after = (_side(which, folder, stack) for which in (old, new))
         with progress("comparing") as advance:
@@ -78,8 +80,7 @@ def command(
         click.echo(entry(changes), nl=False)
         print_findings(findings)
     if changelog is not None and not findings:
-        # Read and written as bytes, so that line ends stay as they are.
-        write_whole(changelog, with_entry(changelog.read_bytes().decode("utf-8"), changes).encode("utf-8"))
+        write_whole(changelog, with_entry(written, changes).encode("utf-8"))
         say(f"wrote {shortest(changelog)}")
     say(f"wrote {shortest(target)}")
     if not as_json:
@@ -88,6 +89,18 @@ def command(
             f"{len(findings)} finding{'s' * (len(findings) != 1)}"
         )
     sys.exit(1 if findings else 0)
+
+
+def _text_of(changelog: Path) -> str:
+    """A changelog as it is, with its line ends; the beginning of one where there is none."""
+    from ..corpus import CorpusError
+
+    if not changelog.exists():
+        return "# Changes\n"
+    try:
+        return changelog.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{changelog}: is not UTF-8 ({error}); save it as UTF-8") from error
 
 
 def _side(which: str, folder: Path | None, stack: ExitStack) -> "Side":

@@ -111,14 +111,19 @@ def command(
                 carried_systems.append(_scored(carried, split, file, name, tasks, True))
                 tell_apart(systems[-1], carried_systems[-1], tasks)
     found = [one for system in systems for one in system.reading.findings]
-    if found:
-        _say_findings(systems, as_json)
-        if not allow_partial:
-            say("nothing was scored; mend the lines, or score the others with --allow-partial")
-            sys.exit(1)
+    findings = [one.as_dict() for one in found]
+    if not as_json:
+        print_findings(found)
+    if found and not allow_partial:
+        if as_json:
+            print_json({"findings": findings})
+        say("nothing was scored; mend the lines, or score the others with --allow-partial")
+        sys.exit(1)
     if not any(one.predicted for system in (*systems, *carried_systems) for one in system.documents) and not found:
         message = f"nothing was scored: no line is about a document of the split {split} that has its text in the release"
         raise CorpusError(message)
+    if not any(system.tasks for system in (*systems, *carried_systems)) and not found:
+        raise CorpusError("nothing was scored: no line on this split has any of mentions, stances, events and tolls")
     made = report(release, split, systems, resamples, seed, worst)
     if carried is not None:
         apart = report(carried, split, carried_systems, resamples, seed, worst)
@@ -132,7 +137,7 @@ def command(
 
         write_whole(markdown, as_markdown(made).encode("utf-8"))
     if as_json:
-        print_json(made)
+        print_json(made | {"findings": findings})
     else:
         from ._score import print_report
 
@@ -159,15 +164,3 @@ def _attempted(path: Path) -> Iterator[None]:
         yield
     except NotAttemptedError as error:
         raise click.UsageError(f"{path} predicts nothing for the task {error}: no line on this split has its key.") from error
-
-
-def _say_findings(systems: "list[Scored]", on_stderr: bool) -> None:
-    """Findings on stdout, or, where that is JSON's, on stderr."""
-    from contextlib import redirect_stdout
-
-    for system in systems:
-        if on_stderr:
-            with redirect_stdout(sys.stderr):
-                print_findings(system.reading.findings)
-        else:
-            print_findings(system.reading.findings)

@@ -16,7 +16,7 @@ class About:
     """A release in words: its corpus, collections and rounds; all registered documents, and those that are in it.
 
     `agreements` has the published agreement of the rounds that have any; `answers` those of the datasheet, by question, with the
-    names of figures still in them.
+    names of figures still in them; `fact_sheets` says whether there are any of incidents.
     """
 
     facts: CorpusFacts
@@ -28,6 +28,7 @@ class About:
     outlets: Sequence[Outlet]
     documents: Sequence[Document]
     released: Sequence[Document]
+    fact_sheets: bool
     folder: str
     private: bool
 

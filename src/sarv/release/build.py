@@ -133,6 +133,7 @@ def _describe(corpus: Corpus, facts: CorpusFacts, staged: Path, private: bool) -
         outlets=outlets.outlets,
         documents=documents,
         released=released,
+        fact_sheets=any(name.startswith("incidents/") for name in copies),
         folder=folder_name(facts, private),
         private=private,
     )

@@ -44,8 +44,8 @@ _BODY = """\
 
 `DATASHEET.md` has composition, origin, annotation and uses; `CODEBOOK.md` defines every label, with examples and counts;
 `guidelines.md` is what annotators read; `actors.json` and `outlets.json` are the registers that ids refer to; `layers/` has the
-labels as data, `mappings/` relates them to other schemes; `incidents/` has the fact sheets of invented incidents, which say what
-happened; `croissant.json` describes all of it for machines; `manifest.json` has the checksum of every file and a content hash of
+labels as data, `mappings/` relates them to other schemes;
+{sheets}`croissant.json` describes all of it for machines; `manifest.json` has the checksum of every file and a content hash of
 every split.
 
 ## Load, pin, cite
@@ -87,6 +87,8 @@ To cite it (`CITATION.cff` has the same):
 ## Labels
 {labels}"""
 
+_SHEETS = "`incidents/` has the fact sheets of invented incidents, which say what happened;\n"
+
 _CREATORS = {"people": ["found"], "language_model": ["machine-generated"], "program": ["machine-generated"]}
 
 
@@ -109,6 +111,7 @@ def card(about: About, configs: Mapping[str, Config], statistics: Statistics) ->
         version=facts.version,
         configs=described,
         rows=table_of_rows(configs, statistics),
+        sheets=_SHEETS if about.fact_sheets else "",
         path=about.folder,
         default=DEFAULT,
         name=facts.name,

@@ -2,8 +2,8 @@
 
 The module has a docstring (first line: what it does), `EXTRA` (the extra of this package that it needs), and `train(gold,
 actors, progress)`, which learns from documents with gold, or ignores them, and gives a function from what a system sees of a
-document to its prediction. The same input gives the same prediction. `annotate`, where there is one, annotates a document
-without training, as suggestions for annotators.
+document to its prediction; if that has `notes`, they say what was lost on the way. The same input gives the same prediction.
+`annotate`, where there is one, annotates a document without training, as suggestions for annotators.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -6,7 +6,7 @@ for once more, and then counts as empty. Answers may differ from run to run, as 
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -22,7 +22,9 @@ from . import Predict, Seen
 
 EXTRA = "benchmark"
 SECONDS = 300
-AGAIN = urllib3.Retry(total=4, backoff_factor=1, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=None)
+AGAIN = urllib3.Retry(
+    total=4, backoff_factor=1, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=None, raise_on_status=False
+)
 
 
 class EndpointError(CorpusError):
@@ -31,20 +33,39 @@ class EndpointError(CorpusError):
 
 def train(_: Sequence[Gold], actors: Sequence[Actor], _progress: Progress | None = None) -> Predict:
     """Look where the endpoint is; nothing is learnt."""
-    ask = Endpoint(*(os.environ.get(name, "") for name in ("OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_API_KEY"))).ask
+    endpoint = Endpoint(*(os.environ.get(name, "") for name in ("OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_API_KEY")))
+    return Asking(endpoint, actors)
 
-    def predict(seen: Seen) -> Prediction:
+
+class Asking:
+    """Asks about one document after the other, and counts the answers and elements that could not be read."""
+
+    def __init__(self, endpoint: "Endpoint", actors: Sequence[Actor]) -> None:
+        self._endpoint, self._actors = endpoint, actors
+        self._answers = self._without_json = self._dropped = 0
+
+    def __call__(self, seen: Seen) -> Prediction:
+        """What the model says of a document."""
         parts: dict[str, Any] = {"document": seen.id}
         for task in QUESTIONS:
-            question = prompt(task, seen.text, actors)
-            found = answer(task, ask(question), seen.outlet)
+            question = prompt(task, seen.text, self._actors)
+            found = answer(task, self._endpoint.ask(question), seen.outlet)
             if found.dropped < 0:
-                found = answer(task, ask(question), seen.outlet)
+                found = answer(task, self._endpoint.ask(question), seen.outlet)
+            self._answers += 1
+            self._without_json += found.dropped < 0
+            self._dropped += max(0, found.dropped)
             parts[found.key] = found.elements
         resolved, _ = placed(parts, seen.text)
         return msgspec.convert(resolved, Prediction)
 
-    return predict
+    def notes(self) -> Iterator[str]:
+        """What was lost of the answers so far."""
+        if self._without_json:
+            share = f"{self._without_json} of {self._answers} answers"
+            yield f"{share} had no JSON of the shape that was asked for, and count as empty"
+        if self._dropped:
+            yield f"{self._dropped} elements of answers lacked what they need, and were left out"
 
 
 class Endpoint:
@@ -53,6 +74,8 @@ class Endpoint:
     def __init__(self, url: str, model: str, key: str) -> None:
         if not url or not model:
             raise EndpointError("the baseline language_model needs OPENAI_BASE_URL and OPENAI_MODEL in the environment")
+        if not url.startswith(("http://", "https://")):
+            raise EndpointError(f"OPENAI_BASE_URL is '{url}', which is no address such as http://127.0.0.1:8000/v1")
         self._url = f"{url.rstrip('/')}/chat/completions"
         self._model = model
         self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
@@ -64,7 +87,7 @@ class Endpoint:
         try:
             response = self._pool.request("POST", self._url, json=body, headers=self._headers)
         except urllib3.exceptions.HTTPError as error:
-            raise EndpointError(f"{self._url} does not answer: {type(error).__name__}") from None
+            raise EndpointError(f"{self._url} does not answer: {type(getattr(error, 'reason', error)).__name__}") from None
         if response.status != 200:
             raise EndpointError(f"{self._url} answers with status {response.status}; is {self._model} there, and the key right?")
         try:

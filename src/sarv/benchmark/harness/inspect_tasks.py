@@ -11,8 +11,8 @@ from inspect_ai.dataset import MemoryDataset, Sample
 from inspect_ai.scorer import Metric, SampleScore, Score, Target, metric, scorer
 from inspect_ai.solver import TaskState, generate
 
-from ..tasks import TASKS
-from . import contributions, documents, figure, question, target
+from sarv.benchmark.harness import contributions, documents, figure, question, target
+from sarv.benchmark.tasks import TASKS
 
 
 @task

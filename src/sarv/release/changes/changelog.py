@@ -51,23 +51,28 @@ def noun(count: Count) -> str:
 def with_entry(changelog: str, changes: Changes) -> str:
     """The changelog with the entry below the heading of the new version; heading and entry are put in where they are not.
 
-    An entry on the changes since the same version is replaced.
+    An entry on the changes since the same version is replaced. The heading may have brackets around the version and words behind
+    it, such as a day; line ends stay as they are.
     """
+    if "\r\n" in changelog:
+        return with_entry(changelog.replace("\r\n", "\n"), changes).replace("\n", "\r\n")
     heading = f"## {changes.new.data}\n"
-    if not re.search(rf"^{re.escape(heading)}", changelog, re.MULTILINE):
+    its_heading = re.compile(rf"^## \[?{re.escape(changes.new.data)}\]?(?: .*)?\n", re.MULTILINE)
+    if not its_heading.search(changelog):
         first = _HEADING.search(changelog)
         at = first.start() if first else len(changelog)
         lead = "" if not changelog[:at] or changelog[:at].endswith("\n\n") else "\n" * (1 + (not changelog[:at].endswith("\n")))
         changelog = f"{changelog[:at]}{lead}{heading}\n{changelog[at:]}"
-    start = re.search(rf"^{re.escape(heading)}\n?", changelog, re.MULTILINE)
-    assert start is not None
-    following = _HEADING.search(changelog, start.end())
+    found = its_heading.search(changelog)
+    assert found is not None
+    start = found.end() + changelog.startswith("\n", found.end())
+    following = _HEADING.search(changelog, start)
     end = following.start() if following else len(changelog)
-    section = changelog[start.end() : end]
+    section = changelog[start:end]
     older = re.compile(rf"^- {re.escape(_marker(changes))} .*\n(?:  .*\n)*", re.MULTILINE)
     section = older.sub("", section)
     rest = section if section.strip() else "\n" * bool(following)
-    return changelog[: start.end()] + entry(changes) + rest + changelog[end:]
+    return changelog[:start] + entry(changes) + rest + changelog[end:]
 
 
 def _marker(changes: Changes) -> str:
