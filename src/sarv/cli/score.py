@@ -111,11 +111,13 @@ def command(
                 carried_systems.append(_scored(carried, split, file, name, tasks, True))
                 tell_apart(systems[-1], carried_systems[-1], tasks)
     found = [one for system in systems for one in system.reading.findings]
-    if found:
+    if found and as_json and not allow_partial:
+        print_json({"systems": [], "findings": [one.as_dict() for one in found]})
+    elif found:
         _say_findings(systems, as_json)
-        if not allow_partial:
-            say("nothing was scored; mend the lines, or score the others with --allow-partial")
-            sys.exit(1)
+    if found and not allow_partial:
+        say("nothing was scored; mend the lines, or score the others with --allow-partial")
+        sys.exit(1)
     if not any(one.predicted for system in (*systems, *carried_systems) for one in system.documents) and not found:
         message = f"nothing was scored: no line is about a document of the split {split} that has its text in the release"
         raise CorpusError(message)
