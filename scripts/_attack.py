@@ -220,9 +220,15 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT, help="the corpus folder, with hydrated texts")
     options = parser.parse_args()
     corpus = Corpus.find(options.folder)
-    attacked = list(victims(corpus, options.collection or ["muc4", "re3d", "wikinews"], options.documents))
+    collections = options.collection or ["muc4", "re3d", "wikinews"]
+    attacked = list(victims(corpus, collections, options.documents))
+    if not attacked:
+        among = f"no document of {', '.join(collections)} in {corpus.root}"
+        parser.error(f"{among} has both gold and its text; `sarv hydrate` fetches texts")
     register = corpus.load("corpus/actors.json", ActorRegister)
     model = trained(options.train, attacked, register)
+    if not model.total:
+        parser.error(f"--train: {options.train} holds no texts but those that are attacked")
     frequent = {word for word, _ in model.words.most_common(FREQUENT)}
     cost = sum(model.bits_per_word(victim.words) for victim in attacked) / len(attacked)
     unknown = [word not in model.words for victim in attacked for word in victim.words]

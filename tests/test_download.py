@@ -155,6 +155,20 @@ def test_only_https(tmp_path: Path, url: str) -> None:
         download(url, sha256(DATA), tmp_path / "cache", Network())
 
 
+@pytest.mark.parametrize("url", ["https://[/x", "https://localhost:99999/x", "https://localhost:port/x"])
+def test_addresses_that_are_none(tmp_path: Path, url: str) -> None:
+    """An address that names no host or port is refused with that as the reason, before anything is asked."""
+    with pytest.raises(SourceError, match="could not be downloaded: its host or port cannot be read"):
+        download(url, sha256(DATA), tmp_path / "cache", Network())
+
+
+@pytest.mark.parametrize("url", ["https://ada:pass@localhost/x", "https://ada@localhost/x"])
+def test_addresses_with_a_password(tmp_path: Path, url: str) -> None:
+    """An address with a name or a password in it is refused: it would be stored with the document."""
+    with pytest.raises(SourceError, match="could not be downloaded: it holds a user's name or password"):
+        download(url, sha256(DATA), tmp_path / "cache", Network())
+
+
 def test_loopback_is_not_public(server: Server, trust: Path, tmp_path: Path) -> None:
     """Outside of tests, a name that leads to this machine is refused before any connection."""
     server.asked.clear()

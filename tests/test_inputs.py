@@ -41,6 +41,14 @@ def texts_in(candidates: list[Candidate]) -> list[str | None]:
     return [one.text for one in candidates]
 
 
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    """A file is one input, however often and by whichever path it is named, also where its folder is."""
+    (tmp_path / "mill.txt").write_text(MILL, "utf-8")
+    found, wrong = read([tmp_path, tmp_path / "mill.txt", tmp_path / ".." / tmp_path.name / "mill.txt"], {})
+
+    assert ([MILL], []) == (texts_in(found), wrong)
+
+
 class TestPages:
     """HTML."""
 

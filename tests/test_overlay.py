@@ -187,6 +187,27 @@ class TestHydrate:
         assert f"{second}: refused: is a second copy of letters-0001, after {copy}" in result.stdout
         assert COPY == letter.path(f"{CARRIED}/letters-0001.txt").read_text("utf-8")
 
+    def test_a_mirror_whose_copies_are_all_carried_differs_from_nothing(self, letter: Corpus, tmp_path: Path) -> None:
+        """Where every file of a mirror folder was carried, the documents left are not available, and nothing is wrong."""
+        metadata = letter.read_bytes("corpus/letters/letters-0001.json")
+        letter.path("corpus/letters/letters-0002.json").write_bytes(metadata.replace(b'"letters-0001"', b'"letters-0002"'))
+        (folder := tmp_path / "mirror" / "letters").mkdir(parents=True)
+        (folder / "copy.txt").write_text(COPY, "utf-8")
+        result = run(letter, "hydrate", "--mirror", folder.parent, "--accept-carried", "--json")
+        value = json.loads(result.stdout)
+
+        assert [("not_available", ["letters-0002"], str(folder))] == [
+            (one["code"], one["documents"], one["place"]) for one in value["problems"]
+        ]
+        assert (["letters-0001"], ["letters-0002"]) == tuple(value["collections"][0][lot] for lot in ("carried", "not_available"))
+        assert 0 == result.exit_code
+
+        (folder / "stranger.txt").write_text("Another letter.\n", "utf-8")
+        result = run(letter, "hydrate", "--mirror", folder.parent, "--accept-carried")
+
+        assert "letters-0002  text_differs" in result.stdout
+        assert 1 == result.exit_code
+
     def test_a_copy_that_is_not_utf_8(self, letter: Corpus, copy: Path) -> None:
         """A copy in another encoding is refused with that as the reason."""
         copy.write_text(COPY, "utf-16")

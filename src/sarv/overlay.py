@@ -5,7 +5,7 @@ is local: no release, no gold and no check reads it, and `sarv score --carried` 
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from .hydration import Hydration
 from .private import CARRIED, private_folder
 from .progress import Progress, Steps
 from .records import Annotation, CarriedGold, Document, Event, FileSource, Fingerprint, LeftOut, Mention, Span, Stance
-from .sources import NO_OTHER_TEXT, THE_SAME_TEXT, Problem, SourceError, read_file
+from .sources import NO_OTHER_TEXT, THE_SAME_TEXT, Problem, SourceError, lacking, read_file
 
 Spans = tuple[Span, ...]
 Element = TypeVar("Element", Mention, Stance, Event)
@@ -83,6 +83,8 @@ def accept_carried(
             taken[outcome.document] = place
     steps.end()
     _settle(run, taken)
+    if mirror is not None:
+        _mirrored(corpus, run, mirror, {Path(one.place).parent for one in outcomes if one.document is None})
     return outcomes
 
 
@@ -256,9 +258,24 @@ def _settle(run: Hydration, carried: Mapping[str, str]) -> None:
     ]
 
 
+def _mirrored(corpus: Corpus, run: Hydration, mirror: Path, refused: Set[Path]) -> None:
+    """Of folders of a mirror all of whose copies were carried, say no more that they differ, but that they lack other documents.
+
+    `refused` are the folders of copies that were not carried.
+    """
+    for result in run.collections:
+        folder = mirror / result.collection
+        if folder in refused or not isinstance(corpus.collections[result.collection].source, FileSource):
+            continue
+        for number, problem in enumerate(run.problems):
+            if problem.code == "text_differs" and not result.lots.keys().isdisjoint(problem.documents):
+                run.problems[number] = lacking(problem.documents, folder)
+                result.lots |= dict.fromkeys(problem.documents, "not_available")
+
+
 def _without(problem: Problem, carried: Mapping[str, str], places: set[str]) -> Problem | None:
     """A problem as it is about the documents that are left; None where nothing is left of it."""
-    documents = tuple(name for name in problem.documents if name not in carried)
-    if documents == problem.documents:
+    if not problem.documents:
         return None if problem.code == "text_differs" and problem.place in places else problem
+    documents = tuple(name for name in problem.documents if name not in carried)
     return dataclasses.replace(problem, documents=documents) if documents else None

@@ -172,6 +172,22 @@ def test_other_documents_are_refused() -> None:
     assert [] == taken
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("invented-0012", "invented-0008"), ("invented-0029", "invented-0060"), ("invented-0042", "invented-0015")],
+)
+def test_short_documents_are_not_taken_for_others(name: str, other: str) -> None:
+    """Few bits are like those of many a text: a passage or two that fit by chance make no copy of it."""
+    texts_of = {one: (text, wanted) for one, text, wanted in of_gold(CORPUS, ["invented"])}
+    text, wanted = texts_of[name]
+    words = Normal(text)
+    _, end = words.raw(words.starts[0], words.ends[74]) or (0, 0)
+    made = make(name, text[:end], {place for place in wanted if place[1] <= end})
+
+    assert made is not None
+    assert "refused" == carry(made, Normal(texts_of[other][0])).status
+
+
 @settings(deadline=None, max_examples=60)
 @given(texts.texts, st.data())
 def test_whatever_is_carried_has_the_same_characters(text: str, data: st.DataObject) -> None:

@@ -18,6 +18,7 @@ are one for every twelve.
 | 10 % | 84.5 | 80.0 | 94.2 | 91.7 |
 
 Of 3,412 pairs of invented documents about different incidents none was taken for a copy of the other; the best score was 0.10.
+Nor was any whose fingerprint was of the first 75 words, or 60, alone: a score of so few bits is due to chance up to 0.44.
 
 **What somebody recovers who has all of it** but a secret key (`scripts/attack --train FOLDER --documents 2`: six documents of
 `muc4`, `re3d` and `wikinews`, 830,000 words of other texts of these sources): per cent of the words, of the content words, and of

@@ -15,8 +15,8 @@ from .keys import DocumentKey
 from .normal import Normal
 from .passages import Passage, Rows, with_words
 
-LEAST_SCORE = 0.15
-"""The bits of score for each word of the text from which a copy is one of it; or else:"""
+LEAST_SCORE = 0.4
+"""The bits of score for each word of the text from which a copy is one of it, where any fragment verifies; or else:"""
 FEWEST_SPANS, LEAST_SHARE = 3, 0.3
 """so many fragments verify, and this share of them."""
 NEAR = 3

@@ -116,7 +116,7 @@ def command(
         print_findings(found)
     if found and not allow_partial:
         if as_json:
-            print_json({"findings": findings})
+            print_json({"systems": [], "findings": findings})
         say("nothing was scored; mend the lines, or score the others with --allow-partial")
         sys.exit(1)
     if not any(one.predicted for system in (*systems, *carried_systems) for one in system.documents) and not found:

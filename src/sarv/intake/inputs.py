@@ -29,14 +29,21 @@ _KINDS = {
 
 
 def read(paths: Iterable[Path], columns: Mapping[str, str]) -> tuple[list[Candidate], list[Finding]]:
-    """The candidates in all inputs, in order, and what is wrong with them. A folder stands for the files in it, by name."""
+    """The candidates in all inputs, in order, and what is wrong with them. A folder stands for the files in it, by name.
+
+    A file that is named more than once, or whose folder is named too, is one input.
+    """
     candidates: list[Candidate] = []
     findings: list[Finding] = []
-    for given in dict.fromkeys(paths):
+    known: set[Path] = set()
+    for given in paths:
         files = _in_folder(given, Path.is_file) if given.is_dir() else [given]
         if not files:
             findings.append(Input(str(given)).finding("input_unreadable", "the folder holds no files"))
         for path in files:
+            if (file := path.resolve()) in known:
+                continue
+            known.add(file)
             found, wrong = _read(path, columns)
             if not found and not wrong:
                 wrong = [Input(str(path)).finding("input_unreadable", "the file holds no documents")]

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from ..records import Collection, Document, Record
 from ._download import Network, page, place_of
 from ._fetch import Supply, by_checksum, default_cache, read_file, read_text
-from ._outcome import NO_OTHER_TEXT, THE_SAME_TEXT, Found, Problem, SourceError
+from ._outcome import NO_OTHER_TEXT, THE_SAME_TEXT, Found, Problem, SourceError, lacking
 
 Find = Callable[[Collection, Mapping[str, Document], Supply], Iterator[Found | Problem]]
 
@@ -68,6 +68,7 @@ __all__ = [
     "by_checksum",
     "default_cache",
     "find_texts",
+    "lacking",
     "page",
     "place_of",
     "read_file",

@@ -135,11 +135,17 @@ def _body(url: str, network: Network) -> Iterator[bytes]:
 
 
 def _origin(url: str) -> tuple[str, int]:
-    """Host and port of an address, which must be https."""
-    parts = urlsplit(url)
+    """Host and port of an address, which must be https and say nothing of a user."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 443
+    except ValueError:
+        raise _GivenUpError("its host or port cannot be read") from None
     if parts.scheme != "https" or not parts.hostname:
         raise _GivenUpError("it leads to an address that is not https")
-    return parts.hostname, parts.port or 443
+    if parts.username is not None:
+        raise _GivenUpError("it holds a user's name or password, which would be stored with it")
+    return parts.hostname, port
 
 
 def _addresses(host: str, port: int, network: Network) -> list[str]:

@@ -1,6 +1,8 @@
 """What comes of looking for a text: the text itself, or a problem that says what stands in the way and the way out."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 NOT_AVAILABLE = "not_available"
@@ -40,6 +42,14 @@ class Problem:
     def as_dict(self) -> dict[str, Any]:
         """The problem as plain values, for `--json`."""
         return asdict(self)
+
+
+def lacking(absent: Iterable[str], folder: Path | None) -> Problem:
+    """The problem of documents of which there is no file, in a folder or anywhere."""
+    place = "your own files" if folder is None else str(folder)
+    way_out = "Save your copy of the text as a file and name it with --from, or lay it into a mirror folder, under the "
+    way_out += "collection's name, and name that with --mirror."
+    return Problem(NOT_AVAILABLE, tuple(absent), place, "hold no file with the document's checksum", way_out)
 
 
 class SourceError(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..findings import few
 from ..records import Collection, Document, FileSource
 from ._fetch import Supply, by_checksum, read_text
-from ._outcome import NOT_AVAILABLE, THE_SAME_TEXT, Found, Problem
+from ._outcome import THE_SAME_TEXT, Found, Problem, lacking
 
 SOURCE = FileSource
 
@@ -37,7 +37,7 @@ def find(collection: Collection, wanted: Mapping[str, Document], supply: Supply)
     if absent:
         known = supply.known.union(document.text.sha256 for document in wanted.values())
         strangers = {checksum: path for checksum, path in files.items() if checksum not in known}
-        yield _differ(absent, strangers) if strangers else _nothing(absent, folder)
+        yield _differ(absent, strangers) if strangers else lacking(absent, folder)
 
 
 def _differ(absent: Mapping[str, str], strangers: Mapping[str, Path]) -> Problem:
@@ -47,10 +47,3 @@ def _differ(absent: Mapping[str, str], strangers: Mapping[str, Path]) -> Problem
     expected = next(iter(absent.values())) if len(absent) == 1 else ""
     found = next(iter(strangers)) if len(strangers) == 1 else ""
     return Problem("text_differs", tuple(absent), few(names, 3), message, THE_SAME_TEXT, expected, found)
-
-
-def _nothing(absent: Mapping[str, str], folder: Path | None) -> Problem:
-    place = "your own files" if folder is None else str(folder)
-    way_out = "Save your copy of the text as a file and name it with --from, or lay it into a mirror folder, under the "
-    way_out += "collection's name, and name that with --mirror."
-    return Problem(NOT_AVAILABLE, tuple(absent), place, "hold no file with the document's checksum", way_out)
