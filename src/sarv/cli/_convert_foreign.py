@@ -77,7 +77,7 @@ def annotations(
         say(f"No text in the file, so its offsets are taken on trust: {', '.join(sorted(set(imported.on_trust)))}")
     results = []
     gold = [file for file, made in imported.found if made.path.startswith("annotations/gold/")]
-    if gold and not elsewhere:
+    if gold and not elsewhere and not any(made.findings for _, made in imported.found):
         raise click.UsageError(
             f"{gold[0]} is gold, which follows from rounds (`sarv gold`) and is nobody's own; say with --round and --annotator "
             "whose this is, or give --output."
