@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from sarv.checks._foreign import ANN
 from sarv.checks._tale import NOTICE
 from sarv.cli import sarv
+from sarv.cli._output import print_findings
 from sarv.corpus import Corpus
 from sarv.findings import Finding, alike
 
@@ -49,6 +51,15 @@ def test_many_findings_of_a_kind_are_told_once(tale: Corpus) -> None:
     )
     assert entry in said
     assert 12 == len([one for one in listed if one["message"] == "a mention needs 'form': a label"])
+
+
+def test_what_has_no_line_is_told_by_its_place_in_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a file has no lines, as one of spaCy has none, it is told what in it is meant."""
+    print_findings([Finding("a.spacy", 0, 0, "format_meaning", f"document {n}", "It is odd.", "") for n in range(1, 12)])
+
+    said = "a.spacy  format_meaning, 11 times\n  It is odd.  (at document 1)\n"
+    also = "  also at document 2, document 3, document 4, document 5 and 6 more; --json lists all\n"
+    assert f"{said}{also}  way out: \n" == capsys.readouterr().out
 
 
 def test_losses_are_told_in_short_whether_allowed_or_not(tale: Corpus, tmp_path: Path) -> None:

@@ -94,6 +94,26 @@ def test_a_task_without_spans_has_tokens(tale: Corpus) -> None:
     assert [("read", 0, ONE)] == found(tale, "prodigy", [without("tokens")(task) | {"_input_hash": 5}])
 
 
+SHAPES = {
+    "missing": ([{}], "`data` is missing here"),
+    "another": ([{"data": []}], "this must be an object, and is a list"),
+    "number": ([{"data": {"doc_id": 1, "text": ""}}], "this must be a string, and is a whole number"),
+    "either": ([{"data": {"doc_id": "x", "text": "", "round": []}}], "this must be a string or null, and is a list"),
+}
+
+
+@pytest.mark.parametrize("case", SHAPES)
+def test_another_shape_is_told_in_words_of_json(tale: Corpus, case: str) -> None:
+    """What is not of the shape that a format needs is said without names of types of any program."""
+    value, said = SHAPES[case]
+    path = tale.root / "tasks.json"
+    path.write_text(json.dumps(value), "utf-8")
+
+    [(_, made)] = import_(tale, load_folder(tale), [(path, formats()["label_studio"])], Given()).found
+
+    assert [("format_syntax", said)] == [(one.code, one.message) for one in made.findings]
+
+
 def test_the_same_document_twice_is_told_of_one_file(tale: Corpus, tmp_path: Path) -> None:
     """Where one file would give two annotations the same place, it is named once."""
     from click.testing import CliRunner

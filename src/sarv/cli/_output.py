@@ -132,12 +132,12 @@ def place_of(finding: "Finding") -> str:
 
 
 def _further_places(first: "Finding", others: "Iterable[Finding]") -> str:
-    """Where others are that are like the first: a line that several share, or a file, is told once."""
+    """Where others are that are like the first; a line that several share is told once, and what stands there if all share it."""
     from ..findings import few
 
-    places = dict.fromkeys(map(place_of, others))
-    places.pop(place_of(first), None)
-    return few(list(places), 4) or "the same place"
+    others = list(others)
+    lines = dict.fromkeys(place for one in others if (place := place_of(one)) != place_of(first))
+    return few(list(lines) or list(dict.fromkeys(one.pointer for one in others)), 4)
 
 
 def _in_files(findings: "Iterable[Finding]") -> str:
