@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from sarv.checks._example import GOLD
 from sarv.checks._tale import ONE
+from sarv.cli import sarv
 from sarv.corpus import Corpus
 from sarv.foreign import Given, export, import_
 from sarv.formats import formats
@@ -116,10 +119,6 @@ def test_another_shape_is_told_in_words_of_json(tale: Corpus, case: str) -> None
 
 def test_the_same_document_twice_is_told_of_one_file(tale: Corpus, tmp_path: Path) -> None:
     """Where one file would give two annotations the same place, it is named once."""
-    from click.testing import CliRunner
-
-    from sarv.cli import sarv
-
     path = tmp_path / "twice.jsonl"
     path.write_text(f"{json.dumps(lines(tale, 'prodigy')[0])}\n" * 2, "utf-8")
 
@@ -128,3 +127,14 @@ def test_the_same_document_twice_is_told_of_one_file(tale: Corpus, tmp_path: Pat
     assert 2 == done.exit_code
     said = f"{path} has more than one annotation that would be written to {ONE}; nothing was written."
     assert said in done.stderr
+
+
+def test_faults_are_told_before_that_gold_is_nobodys(tale: Corpus, tmp_path: Path) -> None:
+    """Where one document is gold, which is not written, and another has a fault, the fault is told."""
+    [gold] = export(tale, load_folder(tale), formats()["prodigy"], [GOLD]).files.values()
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes(gold + b'{"text": "", "spans": [], "answer": "ignore"}\n')
+
+    done = CliRunner().invoke(sarv, ["convert", str(path), "--to", "annotation", "--folder", str(tale.root), "--json"])
+
+    assert (1, [2]) == (done.exit_code, [one["line"] for one in json.loads(done.stdout)["findings"]])
