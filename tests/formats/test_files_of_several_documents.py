@@ -125,7 +125,7 @@ def test_the_same_document_twice_is_told_of_one_file(tale: Corpus, tmp_path: Pat
     done = CliRunner().invoke(sarv, ["convert", str(path), "--to", "annotation", "--folder", str(tale.root)])
 
     assert 2 == done.exit_code
-    said = f"{path} has more than one annotation that would be written to {ONE}; nothing was written."
+    said = f"{path}, given twice or with two annotations of a document, would be written twice to {ONE}; nothing was written."
     assert said in done.stderr
 
 
