@@ -102,7 +102,9 @@ def test_two_files_with_one_target_are_a_wrong_call(tale: Corpus) -> None:
 
     assert (2, 2) == (same.exit_code, twice.exit_code)
     assert f"{tale.path(ONE)} and {tale.path(TWO)} would both be written to {output}" in " ".join(same.stderr.split())
-    assert f"would both be written to {ONE}" in " ".join(twice.stderr.split())
+    assert f"{tale.path(QUOTES)}, given twice or with two annotations of a document, would be written twice to {ONE}" in " ".join(
+        twice.stderr.split()
+    )
     assert not output.exists()
 
 

@@ -76,7 +76,7 @@ def test_a_loss_that_is_allowed_is_told(tale: Corpus, tmp_path: Path) -> None:
     said = answer(tale, NOTICE, "--to", "doccano", "--output", tmp_path / "out", "--allow-loss")
 
     assert (0, "") == (done.exit_code, done.stdout)
-    assert "lost, 2 times: /mentions/*/form (doccano has no attributes)\n" in done.stderr
+    assert f"lost: /mentions/*/form (doccano has no attributes), 2 times, first at {NOTICE}:12:107\n" in done.stderr
     assert (15, []) == (len(said["losses"]), said["findings"])
     assert [str(tmp_path / "out" / "doccano.jsonl")] == said["written"]
 

@@ -3,11 +3,14 @@
 Data faults are findings, never exceptions; a `Report` gathers all of a run, in the order of files and places.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 LEVELS = ("bytes", "shape", "meaning")
+
+_NUMBER = re.compile("[0-9][0-9,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,25 @@ class Report:
 
     def __len__(self) -> int:
         return len(set(self.findings))
+
+
+def alike(findings: Iterable[Finding], most: int = 0) -> Iterator[list[Finding]]:
+    """Findings with those that say the same of other places and values, where there are more than `most`; all others alone.
+
+    They are alike if code, message and pointer differ in nothing but numbers. Each group stands where its first one does.
+    """
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    placed = []
+    for finding in findings:
+        kind = (finding.code, _NUMBER.sub("0", finding.message), _NUMBER.sub("0", finding.pointer))
+        group = groups.setdefault(kind, [])
+        group.append(finding)
+        placed.append((finding, group))
+    for finding, group in placed:
+        if len(group) <= most:
+            yield [finding]
+        elif finding is group[0]:
+            yield group
 
 
 def shorten(value: Any, limit: int = 80) -> str:

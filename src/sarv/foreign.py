@@ -26,6 +26,7 @@ LARGEST_FILE = 64 * 1024 * 1024
 _READ_FOR_RECOGNITION = 64 * 1024
 
 _LINE = re.compile(r"line ([0-9]{1,9})(?:, column ([0-9]{1,9}))?(?!\S)")
+_STEP = re.compile("^|[ ,/]|$")
 _OPTIONS = {
     "document": "the document (--document)",
     "round": "the round (--round)",
@@ -127,35 +128,28 @@ def import_(
     for path, format_ in files:
         steps.next()
         file, graphs = _read(corpus, path, format_)
-        found = [_finding(file, fault) for fault in file.faults]
-        missing: dict[str, None] = {}
-        made = []
+        faults = list(file.faults)
         for graph in graphs:
             _complete(graph, given, path.name.partition(".")[0], corpus)
-            missing |= {name: None for name in _OPTIONS if getattr(graph, name) is None}
-            found += [_finding(file, fault) for fault in faults_of(graph, frozenset(labels()["link_type"]))]
-            if graph.document is not None:
-                judged = judged_by(corpus, graph.document)
-                if isinstance(judged, Fault):
-                    found.append(_finding(file, replace(judged, pointer="")))
-                    continue
-                found += [_finding(file, fault) for fault in _differing(graph, judged)]
-                made.append((graph, judged))
-        if missing:
-            message = f"the file does not say {', '.join(_OPTIONS[name] for name in missing)}"
-            found.append(_finding(file, Fault("", message, code="format_incomplete")))
-        if not graphs and not found:
-            found.append(_finding(file, Fault("", "there is no document in the file", code="format_syntax")))
-        if not found:
-            imported.on_trust += [judged.document.id for graph, judged in made if not _repeats_words(graph)]
-            imported.found += [(path, _checked(file, folder, graph, judged)) for graph, judged in made]
-        else:
-            imported.found.append((path, Converted(str(path), None, found)))
+            own = [*_missing(graph), *faults_of(graph, frozenset(labels()["link_type"]))]
+            judged = None if graph.document is None else judged_by(corpus, graph.document)
+            if isinstance(judged, Fault):
+                own.append(replace(judged, pointer=graph.place))
+            elif judged is not None:
+                own += _differing(graph, judged)
+                if not own:
+                    imported.on_trust += [] if _repeats_words(graph) else [judged.document.id]
+                    imported.found.append((path, _checked(file, folder, graph, judged)))
+            faults += own
+        if not graphs and not faults:
+            faults.append(Fault("", "there is no document in the file", code="format_syntax"))
+        if faults:
+            imported.found.append((path, Converted(str(path), None, [_finding(file, fault) for fault in faults])))
     return imported
 
 
 def _read(corpus: Corpus, path: Path, format_: Format) -> tuple[ForeignFile, list[Graph]]:
-    """A file with the graphs in it, none where it has faults."""
+    """A file with the graphs in it, without those of documents that have faults themselves."""
 
     def beside(name: str) -> bytes | None:
         other = path.parent / name
@@ -179,7 +173,10 @@ def _read(corpus: Corpus, path: Path, format_: Format) -> tuple[ForeignFile, lis
         raise CorpusError(f"{format_.name} is written only")
     with _installed(format_):
         graphs = list(format_.read(file))
-    return file, [] if file.faults else graphs
+    if file.full or any(fault.pointer == "" for fault in file.faults):
+        return file, []
+    faulty = {fault.pointer[: step.start()] for fault in file.faults for step in _STEP.finditer(fault.pointer)}
+    return file, [graph for graph in graphs if graph.place not in faulty]
 
 
 def _complete(graph: Graph, given: Given, stem: str, corpus: Corpus) -> None:
@@ -189,6 +186,13 @@ def _complete(graph: Graph, given: Given, stem: str, corpus: Corpus) -> None:
             setattr(graph, name, getattr(given, name))
     if graph.document is None and isinstance(judged_by(corpus, stem), Judged):
         graph.document = stem
+
+
+def _missing(graph: Graph) -> Iterator[Fault]:
+    """All that neither the file nor the caller says of a graph, in one fault."""
+    missing = [option for name, option in _OPTIONS.items() if getattr(graph, name) is None]
+    if missing:
+        yield Fault(graph.place, f"the file does not say {', '.join(missing)}", code="format_incomplete")
 
 
 def _repeats_words(graph: Graph) -> bool:
@@ -205,7 +209,7 @@ def _differing(graph: Graph, judged: Judged) -> Iterator[Fault]:
             f"its text is not that of {judged.document.id}: the first difference is at offset {at}, "
             f"the lengths are {len(graph.text)} and {len(judged.text)}"
         )
-        yield Fault("", message, code="format_text_differs")
+        yield Fault(graph.place, message, code="format_text_differs")
     for node in graph.nodes:
         if node.words is not None and node.end <= len(judged.text):
             here = " ".join(judged.text[start:end] for start, end in node.fragments)

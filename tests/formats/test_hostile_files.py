@@ -163,7 +163,7 @@ EDITS = {
     "prodigy, negative": ("prodigy", "spans/0/start", -4, "schema_shape", "line 1 /spans/0"),
     "prodigy, id twice": ("prodigy", "spans/1/id", "m1", "format_meaning", "line 1 /spans/0"),
     "prodigy, rejected": ("prodigy", "answer", "reject", "format_meaning", "line 1 /answer"),
-    "prodigy, another text": ("prodigy", "text", "Ferrymen shut nothing.", "format_text_differs", ""),
+    "prodigy, another text": ("prodigy", "text", "Ferrymen shut nothing.", "format_text_differs", "line 1"),
     "prodigy, unknown label": ("prodigy", "spans/0/label", "boat", "format_meaning", "line 1 /spans/0"),
     "prodigy, no such relation": ("prodigy", "relations/2/label", "boat", "format_meaning", "line 1 /relations/2"),
     "doccano, remark": ("doccano", "Comments", ["unsure"], "format_meaning", "line 1 /Comments"),
@@ -182,7 +182,7 @@ EDITS = {
     "label studio, unknown label": (
         "label_studio", "0/annotations/0/result/0/value/labels/0", "boat", "region_label_unknown", "/0/annotations/0/result/m1",
     ),
-    "label studio, another text": ("label_studio", "0/data/text", "Another.", "format_text_differs", ""),
+    "label studio, another text": ("label_studio", "0/data/text", "Another.", "format_text_differs", "/0"),
 }  # fmt: skip
 
 

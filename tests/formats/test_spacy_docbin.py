@@ -108,7 +108,7 @@ def test_documents_without_our_data_are_read() -> None:
     [graph], faults = read(SPACY, NAME, {NAME: DocBin(docs=[doc]).to_bytes()})
 
     assert [] == faults
-    assert Graph(nodes=graph.nodes, text="Ferry crewsPERSON") == graph
+    assert Graph(nodes=graph.nodes, text="Ferry crewsPERSON", place="document 1") == graph
     assert [(((0, 11),), {"form": "name", "actors": "ferrymen"})] == [
         (node.fragments, dict(node.attributes)) for node in graph.nodes
     ]

@@ -140,12 +140,16 @@ def test_a_text_that_xml_cannot_say_is_lost() -> None:
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 MENTION = b"<custom:Mention "
+MANY_ATTRIBUTES = RAW.replace(b"<cas:NULL ", b"<cas:NULL " + b"".join(b'a%d="" ' % i for i in range(20_000)), 1)
 HOSTILE = {
     "nothing": (b"", "line 1"),
     "no XML": (b"\0\0\0", "line 1"),
     "cut off": (RAW[: len(RAW) // 2], "line "),
     "document type": (RAW.replace(b"?>\n", b"?>\n" + BOMB, 1), "line 2"),
     "outside entity": (RAW.replace(b"?>\n", b'?>\n<!DOCTYPE x SYSTEM "file:///etc/passwd">', 1), "line 2"),
+    "unknown encoding": (RAW.replace(b"UTF-8", b"x-other"), "line 1"),
+    "encoding of many bytes": (RAW.replace(b"UTF-8", b"shift_jis"), "line 1"),
+    "attributes without end": (MANY_ATTRIBUTES, "line 3"),
     "other XML": (b"<html/>", "line 1"),
     "no text": (b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI"/>', ""),
     "past the end": (RAW.replace(b' end="6"', b' end="99999"', 1), "line 7 xmi:id 5"),

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ._convert_results import Result, write_results
-from ._output import corpus_at, print_findings, print_json, progress, say
+from ._output import corpus_at, place_of, print_findings, print_json, progress, say
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -81,7 +80,7 @@ def annotations(
         say(f"No layer is complete, by what the files say, in: {', '.join(sorted(set(nothing)))}; --complete says otherwise")
     results = []
     gold = [file for file, made in imported.found if made.path.startswith("annotations/gold/")]
-    if gold and not elsewhere:
+    if gold and not elsewhere and not any(made.findings for _, made in imported.found):
         raise click.UsageError(
             f"{gold[0]} is gold, which follows from rounds (`sarv gold`) and is nobody's own; say with --round and --annotator "
             "whose this is, or give --output."
@@ -112,6 +111,7 @@ def convert_to(
     name: str, files: Iterable[Path], folder: Path | None, output: Path | None, *, replace: bool, allow_loss: bool, as_json: bool
 ) -> int:
     """Write annotations in a foreign format, say what was lost, and return the exit code."""
+    from ..findings import few
     from ..foreign import export
     from ..formats import formats
     from ..lookup import load_folder
@@ -125,40 +125,45 @@ def convert_to(
     paths = [path for file in files for path in _annotation_paths(corpus, file)]
     with progress("converting") as advance:
         exported = export(corpus, load_folder(corpus), formats()[name], paths, advance)
-    findings = exported.findings + ([] if allow_loss else exported.losses)
+    losses = sorted(set(exported.losses))
+    findings = sorted(set(exported.findings)) + ([] if allow_loss else losses)
+    told = losses if allow_loss else []
     written = []
     if not findings:
         results = [
             Result(output / one, data, target=output / one, name=str(output / one)) for one, data in exported.files.items()
         ]
         written = write_results(results, replace=replace)
-    told = exported.losses if allow_loss and not exported.findings else []
     if as_json:
         print_json(
             {
                 "written": written,
-                "findings": [finding.as_dict() for finding in sorted(set(findings))],
-                "losses": [finding.as_dict() for finding in sorted(set(told))],
+                "findings": [finding.as_dict() for finding in findings],
+                "losses": [finding.as_dict() for finding in told],
                 "restricted": exported.restricted,
             }
         )
     else:
-        print_findings(sorted(set(findings)))
-        _print_losses(told)
-    if exported.losses and findings:
+        print_findings(sorted(set(exported.findings)))
+        for line in _in_short(losses):
+            click.echo(line, err=allow_loss)
+    if losses and findings:
         say(f"{name} cannot hold what stands above; --allow-loss writes the rest.")
     if written and exported.restricted:
-        say(f"Not to be passed on, as far as texts are in it, by the rights of: {', '.join(exported.restricted)}")
+        say(f"Not to be passed on, as far as texts are in it, by the rights of: {few(exported.restricted)}")
     count = len(written) or "nothing"
     say(f"{len(set(paths))} annotations, {len(findings)} findings, {len(told)} losses allowed; {count} written")
     return 1 if findings else 0
 
 
-def _print_losses(losses: "Iterable[Finding]") -> None:
-    """Say what was lost, and how often; --json says where."""
-    counts = Counter((finding.message, re.sub("/[0-9]+", "/*", finding.pointer)) for finding in losses)
-    for (message, pointer), count in sorted(counts.items()):
-        say(f"lost, {count} times: {pointer} ({message})")
+def _in_short(losses: "Iterable[Finding]") -> Iterator[str]:
+    """What is lost, how often and where first, a line for each kind; --json has each with its place."""
+    from ..findings import alike
+
+    for group in alike(losses):
+        often = "once" if len(group) == 1 else f"{len(group):,} times, first"
+        what = re.sub("/[0-9]+", "/*", group[0].pointer) or "the annotation"
+        yield f"lost: {what} ({group[0].message}), {often} at {place_of(group[0])}"
 
 
 def refuse_corpus(corpus: "Corpus", output: Path) -> None:

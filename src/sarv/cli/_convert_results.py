@@ -62,7 +62,11 @@ def _refuse_shared_targets(results: Iterable[Result]) -> None:
         assert result.target is not None
         other = first.setdefault(result.target.resolve(), result)
         if other is not result:
-            raise click.UsageError(f"{other.file} and {result.file} would both be written to {result.name}; nothing was written.")
+            if other.file == result.file:
+                said = f"{result.file}, given twice or with two annotations of a document, would be written twice"
+            else:
+                said = f"{other.file} and {result.file} would both be written"
+            raise click.UsageError(f"{said} to {result.name}; nothing was written.")
 
 
 def _refuse_changes(results: Iterable[Result]) -> None:

@@ -108,15 +108,41 @@ def progress(doing: str) -> "Iterator[Progress]":
 
 
 def print_findings(findings: "Iterable[Finding]") -> None:
-    """Findings for a reader on stdout: place and code, what is wrong and with which value, the way out."""
-    for finding in findings:
-        place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
-        value = f": {finding.value}" if finding.value else ""
-        click.echo(f"{click.style(place, bold=True)}  {click.style(finding.code, fg='red')}")
-        click.echo(f"  {finding.message}{value}" + (f"  (at {finding.pointer})" if finding.pointer else ""))
-        if finding.context:
-            click.echo(f"  in: {finding.context}")
-        click.echo(click.style(f"  way out: {finding.way_out}", dim=True))
+    """Findings for a reader on stdout: place and code, what is wrong and with which value, the way out.
+
+    More than ten that are alike are told once, with their number and the places of some; --json has all.
+    """
+    from ..findings import alike
+
+    for first, *others in alike(findings, most=10):
+        value = f": {first.value}" if first.value else ""
+        count = f", {1 + len(others):,} times{_in_files([first, *others])}" if others else ""
+        click.echo(f"{click.style(place_of(first), bold=True)}  {click.style(first.code, fg='red')}{count}")
+        click.echo(f"  {first.message}{value}" + (f"  (at {first.pointer})" if first.pointer else ""))
+        if first.context:
+            click.echo(f"  in: {first.context}")
+        if others:
+            click.echo(f"  also at {_further_places(first, others)}; --json lists all")
+        click.echo(click.style(f"  way out: {first.way_out}", dim=True))
+
+
+def place_of(finding: "Finding") -> str:
+    """Where a finding is, as editors open it: file, line and column, or the file alone."""
+    return f"{finding.path}:{finding.line}:{finding.column}" if finding.line else finding.path
+
+
+def _further_places(first: "Finding", others: "Iterable[Finding]") -> str:
+    """Where others are that are like the first; a line that several share is told once, and what stands there if all share it."""
+    from ..findings import few
+
+    others = list(others)
+    lines = dict.fromkeys(place for one in others if (place := place_of(one)) != place_of(first))
+    return few(list(lines) or list(dict.fromkeys(one.pointer for one in others)), 4)
+
+
+def _in_files(findings: "Iterable[Finding]") -> str:
+    count = len({finding.path for finding in findings})
+    return f" in {count:,} files" if count > 1 else ""
 
 
 def summary(report: "Report") -> str:

@@ -16,9 +16,9 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True):
     text_sha256: str | None = None
     complete: tuple[str, ...] | None = None
 
-    def graph(self, text: str | None = None) -> Graph:
+    def graph(self, text: str | None = None, place: str = "") -> Graph:
         """An empty graph with these facts."""
-        return Graph(self.document, self.round, self.annotator, self.text_sha256, self.complete, text=text)
+        return Graph(self.document, self.round, self.annotator, self.text_sha256, self.complete, text=text, place=place)
 
 
 def facts_of(graph: Graph) -> dict[str, Any]:

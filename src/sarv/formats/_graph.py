@@ -98,7 +98,8 @@ class Arc:
 class Graph:
     """What one annotator says of one document. Nodes and arcs stand in the order of the annotation, wholes before their parts.
 
-    What a foreign file does not say is None; `text` is the text that the file holds itself, if it does.
+    What a foreign file does not say is None; `text` is the text that the file holds itself, if it does. `place` says where in a
+    file of several documents this one stands; places of what is in it begin with that.
     """
 
     document: str | None = None
@@ -109,6 +110,7 @@ class Graph:
     nodes: list[Node] = field(default_factory=list)
     arcs: list[Arc] = field(default_factory=list)
     text: str | None = None
+    place: str = ""
 
 
 def graph_of(annotation: Annotation) -> Graph:

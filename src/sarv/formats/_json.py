@@ -16,6 +16,9 @@ _HARMLESS = frozenset({"json_number_form", "json_huge_number"})
 """Other tools write times and scores as fractions. They are read as null: where a whole number is needed, that is a fault."""
 
 _AT = re.compile(r" - at `\$?([^`]*)`$")
+_MISSING = re.compile("Object missing required field `(.*)`")
+_EXPECTED = re.compile("Expected `(.*)`, got `(.*)`")
+_TYPES = {"array": "a list", "bool": "true or false", "int": "a whole number", "object": "an object", "str": "a string"}
 _STEP = re.compile(r"\.([^.\[]+)|\[([0-9]+|\.\.\.)\]")
 
 
@@ -55,6 +58,17 @@ def _value(file: ForeignFile, scan: Scan, place: Any) -> Any:
     return scan.value if scan.complete and not faults else None
 
 
+def _in_words(message: str) -> str:
+    """What msgspec says of a value with another shape, in words of JSON."""
+    missing, expected = _MISSING.fullmatch(message), _EXPECTED.fullmatch(message)
+    if missing is not None:
+        return f"`{missing[1]}` is missing here"
+    if expected is not None:
+        wanted = " or ".join(_TYPES.get(one, one) for one in expected[1].split(" | "))
+        return f"this must be {wanted}, and is {_TYPES.get(expected[2], expected[2])}"
+    return message
+
+
 def shaped(file: ForeignFile, value: Any, shape: type[Shape], place: str = "") -> Shape | None:
     """A value as a record of what a format needs of it; None, and a fault, where it has another shape.
 
@@ -69,6 +83,8 @@ def shaped(file: ForeignFile, value: Any, shape: type[Shape], place: str = "") -
         steps = [key or index for key, index in _STEP.findall(at[1])] if at is not None else []
         inside = pointer_to(*(steps[: steps.index("...")] if "..." in steps else steps))  # so it writes keys of its users
         file.fault(
-            "format_syntax", f"{place} {inside}".strip() if place.startswith("line") else place + inside, _AT.sub("", str(error))
+            "format_syntax",
+            f"{place} {inside}".strip() if place.startswith("line") else place + inside,
+            _in_words(_AT.sub("", str(error))),
         )
         return None

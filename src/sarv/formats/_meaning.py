@@ -47,7 +47,7 @@ def _faults_of_node(node: Node, same_id: int, wholes: int, targets: int) -> Iter
         yield _fault(node, f"the fragments of the {node.type} are not in the order of the text, or overlap", node.id)
     whole = _WHOLE.get(node.type)
     if whole is not None and wholes != 1:
-        message = f"the {node.type} belongs to {wholes or 'no'} {whole}{'s' if wholes > 1 else ''}; it must belong to one"
+        message = f"the {node.type} must belong to one {whole}, not to {wholes or 'none'}"
         yield _fault(node, message, node.id)
     if node.type == "stance" and targets + ("target" in node.attributes) > 1:
         yield _fault(node, "the stance has more than one target", node.id)

@@ -7,6 +7,9 @@ from pyexpat import ExpatError, ParserCreate, errors
 DEEPEST = 256
 """How many elements may be in each other."""
 
+MOST_ATTRIBUTES = 256
+"""How many attributes an element may have: what parses the bytes after this compares each with all others."""
+
 _SEPARATOR = "\n"
 
 
@@ -20,7 +23,7 @@ class Element:
 
 
 class XmlFaultError(ValueError):
-    """XML that is not well-formed, or has a document type. `place` is `line 3, column 5`."""
+    """XML that is not well-formed, or has what is refused. `place` is `line 3, column 5`."""
 
     def __init__(self, message: str, line: int, column: int) -> None:
         super().__init__(message)
@@ -44,6 +47,8 @@ def scan(raw: bytes, visit: Callable[[Element], None]) -> None:
         depth += 1
         if depth > DEEPEST:
             refuse(f"more than {DEEPEST} elements in each other are not read")
+        if len(attributes) > MOST_ATTRIBUTES:
+            refuse(f"more than {MOST_ATTRIBUTES} attributes of an element are not read")
         visit(Element(_curled(name), {_curled(key): value for key, value in attributes.items()}, parser.CurrentLineNumber))
 
     def end(_: str) -> None:
@@ -60,6 +65,10 @@ def scan(raw: bytes, visit: Callable[[Element], None]) -> None:
         parser.Parse(raw, True)
     except ExpatError as error:
         raise XmlFaultError(f"no well-formed XML: {errors.messages[error.code]}", error.lineno, error.offset + 1) from error
+    except XmlFaultError:
+        raise
+    except (LookupError, ValueError) as error:
+        raise XmlFaultError(f"the encoding that the file declares cannot be read: {error}", 1, 1) from error
 
 
 def _curled(name: str) -> str:

@@ -43,9 +43,9 @@ class _Relation(msgspec.Struct):
 
 class _Line(Facts, frozen=True, kw_only=True):
     text: str
-    entities: tuple[_Entity, ...] = ()
+    entities: tuple[_Entity, ...] | None = None
     relations: tuple[_Relation, ...] = ()
-    label: tuple[tuple[int, int, str], ...] = ()
+    label: tuple[tuple[int, int, str], ...] | None = None
     Comments: tuple[Any, ...] = ()
 
 
@@ -86,18 +86,22 @@ def read(file: ForeignFile) -> Iterator[Graph]:
         line = shaped(file, value, _Line, place)
         if line is None:
             continue
+        if line.entities is None and line.label is None:
+            message = "neither `entities` nor `label`, one of which doccano writes even where nothing is marked"
+            file.fault("format_syntax", place, message)
+            continue
         if line.Comments:
             file.fault("format_meaning", f"{place} /Comments", "an annotation has no remarks", line.Comments[0])
         pieces = [
             Node(str(one.id), one.label, ((one.start_offset, one.end_offset),), place=f"{place} /entities/{number}")
-            for number, one in enumerate(line.entities)
+            for number, one in enumerate(line.entities or ())
         ]
         pieces += [
             Node(f"label {number}", label, ((start, end),), place=f"{place} /label/{number}")
-            for number, (start, end, label) in enumerate(line.label)
+            for number, (start, end, label) in enumerate(line.label or ())
         ]
         arcs = [
             Arc(one.type, str(one.from_id), str(one.to_id), f"{place} /relations/{number}")
             for number, one in enumerate(line.relations)
         ]
-        yield join(line.graph(line.text), pieces, arcs)
+        yield join(line.graph(line.text, place), pieces, arcs)

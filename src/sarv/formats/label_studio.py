@@ -120,12 +120,13 @@ def _graph(file: ForeignFile, at: str, task: _Task) -> Graph | None:
     if document is None or task.data.text != file.text_of(document.id):
         # What the regions mean cannot be told. That there is no such document, or that its text is another, is the finding.
         facts = Facts(task.data.doc_id, task.data.round, task.data.annotator, task.data.text_sha256, ())
-        return facts.graph(task.data.text)
+        return facts.graph(task.data.text, at)
     found = _judgment(result, task.data, document)
     if isinstance(found, list):
         for fault in found:
             file.fault(fault.code or "", f"{place}/result{fault.pointer}", fault.message, fault.value)
         return None
+    found.place = at
     found.nodes = [Node(one.id, one.type, one.fragments, one.attributes, place) for one in found.nodes]
     return found
 

@@ -58,7 +58,9 @@ class _Relation(msgspec.Struct):
 
 class _Task(msgspec.Struct):
     text: str
-    spans: tuple[_Span, ...] = ()
+    spans: tuple[_Span, ...] | None = None
+    tokens: Any = None
+    input_hash: Any = msgspec.field(default=None, name="_input_hash")
     relations: tuple[_Relation, ...] = ()
     meta: Facts = Facts()
     answer: str = "accept"
@@ -126,16 +128,20 @@ def read(file: ForeignFile) -> Iterator[Graph]:
         task = shaped(file, value, _Task, place)
         if task is None:
             continue
+        if task.spans is None and task.tokens is None and task.input_hash is None:
+            file.fault("format_syntax", place, "neither `spans` nor `tokens` nor `_input_hash`, so this is no task of Prodigy")
+            continue
         if task.answer != "accept":
             file.fault("format_meaning", f"{place} /answer", "the task was not accepted, so it is no judgment", task.answer)
-        ids = [one.id or f"span {number}" for number, one in enumerate(task.spans)]
+        spans = task.spans or ()
+        ids = [one.id or f"span {number}" for number, one in enumerate(spans)]
         pieces = [
             Node(id_, one.label, ((one.start, one.end),), one.attributes, f"{place} /spans/{number}")
-            for number, (id_, one) in enumerate(zip(ids, task.spans, strict=True))
+            for number, (id_, one) in enumerate(zip(ids, spans, strict=True))
         ]
         by_token: dict[int, list[str]] = {}
         by_place: dict[tuple[int, int, str | None], list[str]] = {}
-        for id_, one in zip(ids, task.spans, strict=True):
+        for id_, one in zip(ids, spans, strict=True):
             by_place.setdefault((one.start, one.end, one.label), []).append(id_)
             if one.token_end is not None:
                 by_token.setdefault(one.token_end, []).append(id_)
@@ -148,7 +154,7 @@ def read(file: ForeignFile) -> Iterator[Graph]:
             ]
             if ends[0] is not None and ends[1] is not None:
                 arcs.append(Arc(one_.label, ends[0], ends[1], at))
-        yield join(task.meta.graph(task.text), pieces, arcs)
+        yield join(task.meta.graph(task.text, place), pieces, arcs)
 
 
 def _span_of(

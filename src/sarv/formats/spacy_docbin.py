@@ -131,7 +131,7 @@ def read(file: ForeignFile) -> Iterator[Graph]:
             file.fault("format_syntax", place, f"`doc._.sarv` is not as this program writes it: {error}")
             continue
         order = {id_: i for i, id_ in enumerate(told.attributes)}
-        graph = told.graph(document.text)
+        graph = told.graph(document.text, place)
         graph.nodes = sorted(_nodes(document, told, place, file), key=lambda node: order.get(node.id, len(order)))
         graph.arcs = [Arc(type_, source, target, place) for type_, source, target in told.arcs]
         yield graph

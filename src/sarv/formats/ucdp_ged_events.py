@@ -174,7 +174,7 @@ def dyad_of(event: Event, parts: events.Sides, registers: Registers) -> Dyad | s
         len(allowed) == 1 or "civilian" in killed or (unarmed and not killed.isdisjoint(("unstated", "mixed")))
     ):
         return Dyad("one-sided violence", first, ())
-    return f"its sides make it none of: {', '.join(allowed) or 'UCDP knows no such type'}"
+    return f"its sides make it none of: {', '.join(allowed)}" if allowed else "UCDP has no type of violence for it"
 
 
 def _lost_their_own(event: Event, doers: Sequence[str], registers: Registers) -> bool:
