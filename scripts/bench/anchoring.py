@@ -1,4 +1,4 @@
-"""How spans come back from edited copies of a text, and how long that takes.
+"""How spans come back from edited copies of a text, how alike other texts are by chance, and how long that takes.
 
 Fragments are those of gold, and random ones as scattered as in the measurements that the scheme comes from (one for every
 twelve words, of 1 to 12 words). Copies are edited as `tests/copies.py` says. Texts of stand-off documents count as far as they
@@ -20,6 +20,7 @@ from sarv.anchoring.carrying import carry  # noqa: E402
 from sarv.anchoring.fingerprint import make  # noqa: E402
 from sarv.anchoring.normal import Normal  # noqa: E402
 from sarv.corpus import Corpus  # noqa: E402
+from sarv.records import Document  # noqa: E402
 
 HEADER = "  edits   spans   broken   exact  refused  same words  other words  documents refused"
 
@@ -40,6 +41,7 @@ def main() -> None:
                 refused = 1 - (one.exact + one.same_words) / one.whole
                 shares = f"{1 - one.whole / one.spans:>9.1%}{one.share:>8.1%}{refused:>9.1%}"
                 print(f"{share:>7.0%}{one.spans:>8,}{shares}{one.same_words:>12}{one.other_words:>13}{one.refused:>19}")
+    compare_with_others(corpus)
     for words in (300, 1000, 3000):
         chance = random.Random(words)  # noqa: S311  # benchmarks need repeatable chance, not secrecy
         _, text, wanted = scattered("long", " ".join(f"w{chance.randrange(4000)}" for _ in range(words)))
@@ -51,6 +53,25 @@ def main() -> None:
         carry(made, Normal(copy))
         ended = time.perf_counter()
         print(f"{words:,} words: made in {1000 * (between - begun):.0f} ms, carried in {1000 * (ended - between):.0f} ms")
+
+
+def compare_with_others(corpus: Corpus) -> None:
+    """Print how alike the beginnings of invented documents and the documents of other incidents are."""
+    gold = list(of_gold(corpus, ["invented"]))
+    incidents = {name: corpus.load(f"corpus/invented/{name}.json", Document).incident for name, _, _ in gold}
+    texts = {name: Normal(text) for name, text, _ in gold}
+    print("beginnings of invented documents, and documents of other incidents")
+    print("  words   pairs   bits at most   taken for copies")
+    for words in (60, 75, 100, 150, 200, 300):
+        found = []
+        for name, text, wanted in gold:
+            _, end = texts[name].raw(texts[name].starts[0], texts[name].ends[words - 1]) or (0, 0)
+            made = make(name, text[:end], {place for place in wanted if place[1] <= end})
+            if made is not None:
+                found += [(made, carry(made, texts[other])) for other in texts if incidents[other] != incidents[name]]
+        bits = max(one.score * made.words for made, one in found)
+        taken = sum(one.status != "refused" for _, one in found)
+        print(f"{words:>7}{len(found):>8,}{bits:>15.0f}{taken:>19}")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,11 @@ from .keys import DocumentKey
 from .normal import Normal
 from .passages import Passage, Rows, with_words
 
-LEAST_SCORE = 0.4
-"""The bits of score for each word of the text from which a copy is one of it, where any fragment verifies; or else:"""
+LEAST_SCORE, LEAST_BITS = 0.15, 36
+"""The bits of score for each word, and in all, from which a copy is one of the text, where any fragment verifies; or else:
+
+Chance brings up to 33 bits, however long the text is (20,000 pairs of texts, or beginnings of 60 to 300 words, with others).
+"""
 FEWEST_SPANS, LEAST_SHARE = 3, 0.3
 """so many fragments verify, and this share of them."""
 NEAR = 3
@@ -56,7 +59,8 @@ def carry(fingerprint: Fingerprint, copy: Normal, corpus_key: bytes | None = Non
     score, found = _aligned(fingerprint, fragments, copy, key)
     places = _places(copy, found)
     enough = len(found) >= FEWEST_SPANS and len(found) >= LEAST_SHARE * len(fingerprint.spans)
-    if not places or (score < LEAST_SCORE and not enough):
+    alike = score >= max(LEAST_SCORE, LEAST_BITS / fingerprint.words)
+    if not places or not (alike or enough):
         return Carried("refused", {}, score)
     return Carried("carried", places, score)
 

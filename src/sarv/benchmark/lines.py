@@ -66,7 +66,7 @@ def read_lines(
 
 
 def on_line(number: int, found: Finding, name: str) -> Finding:
-    """A finding of one line, which was read like a file, as one of the file; columns and bytes count from where that line begins."""
+    """A finding of one line, read like a file, as one of the file; columns and bytes count from where that line begins."""
     message = found.message.replace("the file", "the line", 1)
     return replace(found, path=name, line=number, column=max(found.column, 1), message=message)
 
