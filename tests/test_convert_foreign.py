@@ -51,7 +51,7 @@ def test_a_folder_is_written_and_read_back(tale: Corpus, tmp_path: Path) -> None
     kept = {path: tale.read_bytes(path) for path in (ONE, TWO)}
     for path in kept:
         tale.path(path).unlink()
-    back = convert(tale, *files, "--to", "annotation")
+    back = convert(tale, tmp_path / "brat", "--to", "annotation", "--from", "brat")
     assert (0, "6 files, 0 findings; 6 written\n") == (back.exit_code, back.stderr)
     assert kept == {path: tale.read_bytes(path) for path in kept}
 
@@ -142,7 +142,9 @@ def test_other_content_is_kept(tale: Corpus, tmp_path: Path) -> None:
         ((GOLD, "--to", "bratt", "--output", "elsewhere"), "There is no form 'bratt'. Did you mean 'brat'?"),
         (("corpus/actors.json", "--to", "brat", "--output", "elsewhere"), "is not an annotation"),
         (("corpus", "--to", "brat", "--output", "elsewhere"), "There is no annotation in"),
-        (("annotations", "--to", "canonical"), "only to a foreign format can a folder be converted"),
+        (("annotations", "--to", "canonical"), "only to and from a foreign format can a folder be converted"),
+        (("corpus", "--to", "annotation"), "say with --from which foreign format"),
+        (("corpus", "--to", "annotation", "--from", "brat"), "is no file of brat, whose names end in .ann"),
         (("corpus/tale/tale-0001.txt", "--to", "annotation"), "is of no known format; --from names one of:"),
     ],
 )

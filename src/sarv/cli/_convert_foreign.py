@@ -64,8 +64,9 @@ def annotations(
     known = load_folder(corpus)
     converted = []
     foreign = []
-    for file in files:
-        format_ = _recognised(file) if source is None else formats().get(source)
+    its = formats().get(source or "")
+    for file in (one for given_path in files for one in _files_of(given_path, its)):
+        format_ = its if source is not None else _recognised(file)
         if format_ is None:
             converted.append((file, annotation_from_quotes(corpus, known, str(file), file.read_bytes())))
         else:
@@ -89,6 +90,18 @@ def annotations(
         content = None if made.annotation is None else canonical(made.annotation)
         results.append(Result(file, content, made.findings, corpus.path(made.path), made.path))
     return results
+
+
+def _files_of(path: Path, format_: "Format | None") -> list[Path]:
+    """A file, or the files of a format in a folder and the folders in it, by name."""
+    if not path.is_dir():
+        return [path]
+    if format_ is None:
+        raise click.UsageError(f"{path} is a folder; say with --from which foreign format the files in it are in.")
+    found = sorted(one for one in path.rglob("*") if one.name.endswith(format_.suffixes) and one.is_file())
+    if not found:
+        raise click.UsageError(f"In {path} is no file of {format_.name}, whose names end in {' or '.join(format_.suffixes)}.")
+    return found
 
 
 def _recognised(file: Path) -> "Format | None":

@@ -70,5 +70,5 @@ def hand_out(
     if made.exported.restricted:
         say(f"Not to be passed on beyond the annotators, by the rights of: {', '.join(made.exported.restricted)}")
     layers = " ".join(f"--complete {layer}" for layer in round_.layers)
-    say(f"When they are done: sarv convert --to annotation --from {format_.name} {layers} FILES")
+    say(f"When they are done: sarv convert --to annotation --from {format_.name} {layers} {output}")
     return 0

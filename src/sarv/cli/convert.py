@@ -71,7 +71,8 @@ def command(
     or dist/.
 
     From a foreign format, what the file does not say is taken from --document, --round, --annotator and --complete,
-    which also stand in place of what it does say. Without --from, the form is told from suffix and content.
+    which also stand in place of what it does say. Without --from, the form is told from suffix and content; with it,
+    FILES may be folders.
     """
     from ..findings import Report
 
@@ -85,9 +86,9 @@ def command(
         raise click.UsageError(f"--from takes foreign formats and quotes, not {source}.")
     if form not in OWN:
         sys.exit(convert_to(form, files, folder, output, replace=replace, allow_loss=allow_loss, as_json=as_json))
-    for file in files:
-        if file.is_dir():
-            raise click.UsageError(f"{file} is a folder; only to a foreign format can a folder be converted.")
+    folders = [file for file in files if file.is_dir()]
+    if folders and form != "annotation":
+        raise click.UsageError(f"{folders[0]} is a folder; only to and from a foreign format can a folder be converted.")
     if form == "quotes" and output is not None and any(_is_stand_off(file) for file in files):
         refuse_corpus(corpus_at(folder), output)
     if form == "annotation":
@@ -101,7 +102,7 @@ def command(
         for result in results:
             result.target = result.file if output is None else output / (result.target or result.file).name
             result.name = str(result.target)
-    report = Report([finding for result in results for finding in result.findings], len(files))
+    report = Report([finding for result in results for finding in result.findings], len({result.file for result in results}))
     made = [] if len(report) else results
     write_results(made, replace=in_place or replace)
     print_results(report, made, form != "annotation" and not in_place and output is None, as_json)
