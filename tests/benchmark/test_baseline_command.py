@@ -75,6 +75,16 @@ def seen(gold: Any) -> Seen:
     return Seen(gold.id, gold.text, gold.language, gold.outlet)
 
 
+def test_documents_without_text_are_told(release: Release) -> None:
+    """There is a prediction for each document that has its text in the release; the number of the others is told."""
+    result = run("baseline", "majority", "--release", release.folder, "--output", "-")
+    without = release.without_text("test")
+
+    assert without > 0
+    assert release.with_text("test") == len(result.stdout.splitlines())
+    assert f"Note: {without} documents of the split have no text in this release" in result.stderr
+
+
 def test_training_on_the_answers_is_a_wrong_call(release: Release) -> None:
     """A split is not predicted by what was learnt from it."""
     result = run("baseline", "majority", "--release", release.folder, "--output", "-", "--train-on", "test")

@@ -81,6 +81,8 @@ def command(name: str, release_folder: Path, split: str, train_on: tuple[str, ..
             advance(number, len(seen))
     for note in getattr(predict, "notes", tuple)():
         say(f"Note: {note}.")
+    if without := release.without_text(split):
+        say(f"Note: {without} documents of the split have no text in this release, and get no prediction.")
     if str(output) == "-":
         sys.stdout.buffer.write(b"".join(lines))
     else:
