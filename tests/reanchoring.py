@@ -1,7 +1,7 @@
 """Measures how spans come back from edited copies: right, refused, or on other words."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from sarv.anchoring.carrying import carry
 from sarv.anchoring.fingerprint import Fragment, fragments, make
 from sarv.anchoring.normal import Normal
 from sarv.corpus import Corpus
-from sarv.records import Annotation
+from sarv.records import Annotation, Fingerprint
 
 ROOT = Path(__file__).parent.parent
 SHARES = (0.0, 0.01, 0.02, 0.05, 0.10)
@@ -21,7 +21,7 @@ SHARES = (0.0, 0.01, 0.02, 0.05, 0.10)
 
 @dataclass
 class Row:
-    """A row of the table of edits: counts of spans. `whole` are those whose words are in the copy."""
+    """A row of the table of edits: counts of spans in copies. `whole` are those whose words are in the copy."""
 
     spans: int = 0
     whole: int = 0
@@ -68,25 +68,29 @@ def scattered(name: str, text: str, each: int = 12) -> Subject:
 _made = cache(make)
 
 
-def row(subjects: Iterable[Subject], share: float) -> Row:
-    """What comes back of copies of these documents in which that share of the words was edited, once for each document."""
+def row(subjects: Iterable[Subject], share: float, copies: int = 1, stored: Mapping[str, Fingerprint] | None = None) -> Row:
+    """What comes back of copies of these documents in which that share of the words was edited; so many copies of each.
+
+    By `stored` fingerprints, if they are given, else by new ones.
+    """
     found = Row()
     for name, text, wanted in subjects:
-        fingerprint = _made(name, text, frozenset(wanted))
+        fingerprint = _made(name, text, frozenset(wanted)) if stored is None else stored.get(name)
         if fingerprint is None:
             continue
-        copy = copy_of(text, share, random.Random(f"{name} {share}"))  # noqa: S311
-        carried = carry(fingerprint, Normal(copy.text))
-        found.documents += 1
-        found.refused += carried.status == "refused"
-        for fragment in wanted:
-            there, place = copy.place(*fragment), carried.places.get(fragment)
-            found.spans += 1
-            found.whole += there is not None
-            if place is not None and place == there:
-                found.exact += 1
-            elif place is not None:
-                same = Normal(copy.text[slice(*place)]).words == Normal(text[slice(*fragment)]).words
-                found.same_words += same
-                found.other_words += not same
+        for number in range(copies):
+            copy = copy_of(text, share, random.Random(f"{name} {share} {number}"))  # noqa: S311
+            carried = carry(fingerprint, Normal(copy.text))
+            found.documents += 1
+            found.refused += carried.status == "refused"
+            for fragment in wanted:
+                there, place = copy.place(*fragment), carried.places.get(fragment)
+                found.spans += 1
+                found.whole += there is not None
+                if place is not None and place == there:
+                    found.exact += 1
+                elif place is not None:
+                    same = Normal(copy.text[slice(*place)]).words == Normal(text[slice(*fragment)]).words
+                    found.same_words += same
+                    found.other_words += not same
     return found

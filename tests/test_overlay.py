@@ -10,11 +10,13 @@ from click.testing import CliRunner, Result
 
 from edits import apply
 from sarv.anchoring.keys import VARIABLE
+from sarv.checks._example import Edit
 from sarv.checks._fingerprinted import FINGERPRINT, FINGERPRINTED, LETTER_TEXT, TEXT_IS_HERE
 from sarv.cli import sarv
 from sarv.corpus import Corpus, CorpusError
 from sarv.overlay import read_overlay
 from sarv.private import CARRIED
+from sarv.records import Fingerprint
 from sarv.validation import validate
 
 KEY = "a secret of the coast"
@@ -76,6 +78,18 @@ class TestFingerprint:
 
         assert (["letters-0001"], []) == (value["no_text"], value["made"])
         assert before == letter.read_bytes(FINGERPRINT)
+
+    def test_checks_stay_where_gold_changed(self, letter: Corpus) -> None:
+        """A fingerprint for other fragments keeps the checks of the one before, since both together tell more of the text."""
+        before = letter.load(FINGERPRINT, Fingerprint).checks
+        at = LETTER_TEXT.index("gauge")
+        moved = {"/mentions/0/spans/0/start": at, "/mentions/0/spans/0/end": at + 5}
+        apply(letter.root, [TEXT_IS_HERE, Edit("annotations/gold/letters-0001.json", set=moved)])
+
+        assert "1 made\n" == run(letter, "fingerprint").stdout
+        after = letter.load(FINGERPRINT, Fingerprint)
+        assert [at] == [span.start for span in after.spans]
+        assert set(before) < set(after.checks)
 
     def test_two_keys_are_not_mixed(self, letter: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
         """A fingerprint made without the corpus key is not replaced by one with it, which would say as much again."""

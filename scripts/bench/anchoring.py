@@ -9,20 +9,23 @@ import argparse
 import random
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from copies import copy_of  # noqa: E402
-from reanchoring import SHARES, of_gold, row, scattered  # noqa: E402
+from reanchoring import SHARES, Subject, of_gold, row, scattered  # noqa: E402
 from sarv.anchoring.carrying import carry  # noqa: E402
 from sarv.anchoring.fingerprint import make  # noqa: E402
 from sarv.anchoring.normal import Normal  # noqa: E402
 from sarv.corpus import Corpus  # noqa: E402
-from sarv.records import Document  # noqa: E402
+from sarv.fingerprinting import path_of as fingerprint_path  # noqa: E402
+from sarv.records import Document, Fingerprint  # noqa: E402
 
-HEADER = "  edits   spans   broken   exact  refused  same words  other words  documents refused"
+COPIES = 3
+HEADER = "  edits   spans   broken   exact  refused  same words  other words  copies refused"
 
 
 def main() -> None:
@@ -33,14 +36,11 @@ def main() -> None:
     stand_off = [name for name, collection in corpus.collections.items() if collection.texts == "stand_off"]
     for title, collections in (("invented", ["invented"]), ("stand-off", stand_off)):
         gold = list(of_gold(corpus, collections))
-        for kind, subjects in (("gold", gold), ("scattered", [scattered(name, text) for name, text, _ in gold])):
-            print(f"{title}, {kind}: {len(subjects)} documents")
-            print(HEADER)
-            for share in SHARES if subjects else ():
-                one = row(subjects, share)
-                refused = 1 - (one.exact + one.same_words) / one.whole
-                shares = f"{1 - one.whole / one.spans:>9.1%}{one.share:>8.1%}{refused:>9.1%}"
-                print(f"{share:>7.0%}{one.spans:>8,}{shares}{one.same_words:>12}{one.other_words:>13}{one.refused:>19}")
+        print_rows(f"{title}, gold", gold)
+        print_rows(f"{title}, scattered", [scattered(name, text) for name, text, _ in gold])
+    paths = {name: fingerprint_path(name) for name, _, _ in gold}
+    stored = {name: corpus.load(path, Fingerprint) for name, path in paths.items() if corpus.has(path)}
+    print_rows("stand-off, gold, fingerprints as they are stored", gold, stored)
     compare_with_others(corpus)
     for words in (300, 1000, 3000):
         chance = random.Random(words)  # noqa: S311  # benchmarks need repeatable chance, not secrecy
@@ -53,6 +53,17 @@ def main() -> None:
         carry(made, Normal(copy))
         ended = time.perf_counter()
         print(f"{words:,} words: made in {1000 * (between - begun):.0f} ms, carried in {1000 * (ended - between):.0f} ms")
+
+
+def print_rows(title: str, subjects: Sequence[Subject], stored: Mapping[str, Fingerprint] | None = None) -> None:
+    """Print the table of edits for these documents."""
+    print(f"{title}: {len(subjects)} documents, {COPIES} copies of each")
+    print(HEADER)
+    for share in SHARES if subjects else ():
+        one = row(subjects, share, COPIES, stored)
+        refused = 1 - (one.exact + one.same_words) / one.whole
+        shares = f"{1 - one.whole / one.spans:>9.1%}{one.share:>8.1%}{refused:>9.1%}"
+        print(f"{share:>7.0%}{one.spans:>8,}{shares}{one.same_words:>12}{one.other_words:>13}{one.refused:>16}")
 
 
 def compare_with_others(corpus: Corpus) -> None:

@@ -21,7 +21,7 @@ def make_fingerprints(
 
     A document without its text, or with another than the one that was annotated, keeps its file. A fingerprint that was made
     with another corpus key, or with one where there is none now, is left alone: to say things of a text twice over, under two
-    keys, is to say twice as much.
+    keys, is to say twice as much. One of the same text keeps its checks, and gets others only as far as there is room.
     """
     collections = [name for name, collection in corpus.collections.items() if collection.texts == "stand_off"]
     documents = [(collection, name) for collection in collections for name in corpus.document_ids(collection)]
@@ -54,7 +54,8 @@ def _made(corpus: Corpus, collection: str, name: str, corpus_key: bytes | None) 
     before: Fingerprint | None = corpus.load(path, Fingerprint) if corpus.has(path) else None
     if before is not None and before.key_check != DocumentKey(name, corpus_key).check:
         return "other_key"
-    made = make(name, text, fragments(gold), corpus_key)
+    told = before.checks if before is not None and before.text_sha256 == gold.text_sha256 else ()
+    made = make(name, text, fragments(gold), corpus_key, told)
     if made is None:
         return "too_short"
     if made == before:

@@ -114,8 +114,7 @@ def rows() -> dict[tuple[str, float], Row]:
     return {(kind, share): row(of, share) for kind, of in (("gold", GOLD), ("scattered", SCATTERED)) for share in shares}
 
 
-# Gold has a fragment for every five words, more than the budget has checks for; the measurements that the scheme comes from had
-# one for every twelve, and more than 97 % of them at 2 %.
+# Gold has a fragment for every five words, more than the budget has checks for; scattered fragments are one for every twelve.
 @pytest.mark.parametrize(
     ("kind", "share", "least"),
     [
@@ -124,9 +123,9 @@ def rows() -> dict[tuple[str, float], Row]:
         ("scattered", 0.05, 0.95),
         ("scattered", 0.1, 0.9),
         ("gold", 0.0, 0.98),
-        ("gold", 0.02, 0.95),
-        ("gold", 0.05, 0.88),
-        ("gold", 0.1, 0.75),
+        ("gold", 0.02, 0.97),
+        ("gold", 0.05, 0.92),
+        ("gold", 0.1, 0.8),
     ],
 )
 def test_edited_copies(rows: dict[tuple[str, float], Row], kind: str, share: float, least: float) -> None:
@@ -140,7 +139,7 @@ def test_edited_copies(rows: dict[tuple[str, float], Row], kind: str, share: flo
 
 
 def test_edited_copies_of_real_texts() -> None:
-    """What holds of invented texts holds of real news, where the source texts are at hand."""
+    """What holds of invented texts holds of real news, where the source texts are at hand; one copy has lost most of its text."""
     subjects = [scattered(f"news-{number}", text) for number, text in enumerate(texts_of_news(40))]
     if not subjects:
         pytest.skip("the source texts are not beside the repository")
@@ -148,7 +147,7 @@ def test_edited_copies_of_real_texts() -> None:
 
     assert found.documents >= 30
     assert 0.97 <= found.share
-    assert (0, 0) == (found.other_words, found.refused)
+    assert (0, 1) == (found.other_words, found.refused)
 
 
 def pairs() -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from sarv.anchoring.passages import FEWEST
 from sarv.anchoring.thinning import MOST_PER_WORD, MOST_PER_WORD_OF_STRETCH, STRETCH
 from sarv.checks._fingerprinted import LETTER_TEXT
 from sarv.corpus import Corpus, CorpusError
-from sarv.records import Annotation, Fingerprint
+from sarv.records import Annotation, Fingerprint, FingerprintCheck
 
 KEY = b"sixteen bytes or"
 INVENTED = list(of_gold(Corpus(ROOT), ["invented"]))[:12]
@@ -39,6 +39,32 @@ def test_the_same_input_gives_the_same_fingerprint() -> None:
     one, other = place("millers"), place("upper weir")
 
     assert made(LETTER_TEXT, one, other) == made(LETTER_TEXT, other, one, other)
+
+
+@pytest.mark.parametrize("subject", INVENTED[:3], ids=lambda subject: subject[0])
+def test_what_was_told_stays_told(subject: tuple[str, str, set[tuple[int, int]]]) -> None:
+    """Where gold changed, the fingerprint keeps its checks, so that both versions together stay within the budget."""
+    name, text, wanted = subject
+    half = set(sorted(wanted)[::2])
+    before = make(name, text, half)
+    assert before is not None
+    after = make(name, text, wanted, told=before.checks)
+    assert after is not None
+
+    assert set(before.checks) <= set(after.checks)
+    assert bits_per_word(after) <= MOST_PER_WORD
+    assert {(span.start, span.end) for span in after.spans} == wanted
+    assert after == make(name, text, wanted, told=after.checks)
+
+
+def test_more_than_allowed_is_not_kept() -> None:
+    """Checks over the budget, which must not be passed on, do not stay, and neither do those outside the text."""
+    many = [FingerprintCheck(first=word, last=word + 3, bits=0) for word in range(13)]
+    outside = [FingerprintCheck(first=word, last=word + 3, bits=0) for word in (70, 80)]
+    as_new = made(LETTER_TEXT, place("millers"))
+
+    assert as_new == make("letters-0001", LETTER_TEXT, [place("millers")], told=many)
+    assert as_new == make("letters-0001", LETTER_TEXT, [place("millers")], told=outside[1:])
 
 
 def test_short_texts_get_none() -> None:

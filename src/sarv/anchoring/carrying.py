@@ -15,10 +15,11 @@ from .keys import DocumentKey
 from .normal import Normal
 from .passages import Passage, Rows, with_words
 
-LEAST_SCORE, LEAST_BITS = 0.15, 36
+LEAST_SCORE, LEAST_BITS = 0.15, 30
 """The bits of score for each word, and in all, from which a copy is one of the text, where any fragment verifies; or else:
 
-Chance brings up to 33 bits, however long the text is (20,000 pairs of texts, or beginnings of 60 to 300 words, with others).
+Chance brings up to 33 bits, however long the text is (20,000 pairs of texts, or beginnings of 60 to 300 words, with others), but
+hardly ever together with a fragment.
 """
 FEWEST_SPANS, LEAST_SHARE = 3, 0.3
 """so many fragments verify, and this share of them."""
@@ -95,9 +96,9 @@ def _aligned(
 
 
 def _shifts(passage: Passage, at: list[int]) -> set[int]:
-    """How far the alignment moves a passage. Where words were put in or left out beside it, it may be a few words off."""
+    """How far the alignment moves a passage. Where words were put in or left out beside it, it may be a word off."""
     words = range(max(passage.words.start - NEAR, 0), min(passage.words.stop + NEAR, len(at)))
-    return {at[word] - word for word in words if at[word] >= 0}
+    return {at[word] - word + off for word in words if at[word] >= 0 for off in (-1, 0, 1)}
 
 
 def _places(copy: Normal, found: Mapping[Fragment, Passage]) -> dict[Fragment, Fragment]:

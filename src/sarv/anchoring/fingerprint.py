@@ -8,7 +8,7 @@ from ..records import Annotation, Fingerprint, FingerprintCheck, FingerprintSpan
 from .keys import DocumentKey
 from .normal import Normal
 from .passages import Passage, candidates, with_words
-from .thinning import CHECK, chosen
+from .thinning import CHECK, checks_allowed, chosen
 
 FEWEST_WORDS = 60
 """A text of fewer words gets no fingerprint: it could be guessed as a whole."""
@@ -16,8 +16,18 @@ FEWEST_WORDS = 60
 Fragment = tuple[int, int]
 
 
-def make(document: str, raw: str, fragments: Iterable[Fragment], corpus_key: bytes | None = None) -> Fingerprint | None:
-    """The fingerprint of a document's text with these fragments, in code points; None where the text is too short for one."""
+def make(
+    document: str,
+    raw: str,
+    fragments: Iterable[Fragment],
+    corpus_key: bytes | None = None,
+    told: Iterable[FingerprintCheck] = (),
+) -> Fingerprint | None:
+    """The fingerprint of a document's text with these fragments, in code points; None where the text is too short for one.
+
+    `told` are the checks of an earlier one, for other fragments of the same text. They stay, since what was said once is known:
+    with others in their place, both fingerprints together would say more than the budget allows.
+    """
     text = Normal(raw)
     words = len(text.words)
     if words < FEWEST_WORDS:
@@ -25,6 +35,10 @@ def make(document: str, raw: str, fragments: Iterable[Fragment], corpus_key: byt
     key = DocumentKey(document, corpus_key)
     spans = [_by_words(text, *fragment) for fragment in sorted(set(fragments))]
     to_find = [Passage.of(span) for span in with_words(spans)]
+    passages = candidates(to_find, text.words)
+    before = [passage for passage in map(Passage.of, told) if passage.place(text) is not None]
+    if len(before) > checks_allowed(words):
+        before = []  # That one must not be passed on anyway.
     return Fingerprint(
         document=document,
         text_sha256=sha256(raw.encode()).hexdigest(),
@@ -33,7 +47,7 @@ def make(document: str, raw: str, fragments: Iterable[Fragment], corpus_key: byt
         words=words,
         bits=packed([key.bit(word) for word in text.words]),
         spans=tuple(spans),
-        checks=tuple(_check(text, passage, key) for passage in chosen(candidates(to_find, text.words), to_find, words)),
+        checks=tuple(_check(text, passage, key) for passage in chosen(passages, to_find, words, before)),
     )
 
 

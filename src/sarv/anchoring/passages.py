@@ -1,10 +1,11 @@
-"""The passages that checks are made of: a fragment with up to two words to either side, three words at least.
+"""The passages that checks are made of, of three words at least: fragments with up to two words beside them, and short stretches.
 
 A passage that is found again proves every fragment within it, not only the one that it was made for. So one check may serve many
 fragments, which is what dense documents are thinned by.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product, starmap
 from typing import NamedTuple
 
 from ..records import FingerprintCheck, FingerprintSpan
@@ -12,6 +13,8 @@ from .normal import Normal
 
 CONTEXT = 2
 """The most words on either side of a fragment that a passage holds."""
+LONGEST = 10
+"""The words of the longest stretch that is a passage whatever lies in it."""
 FEWEST = 3
 """The words of the shortest passage: ten bits of fewer would give a name away."""
 
@@ -63,6 +66,7 @@ def with_words(spans: Sequence[FingerprintSpan]) -> list[FingerprintSpan]:
 def candidates(fragments: Sequence[Passage], words: Sequence[str]) -> set[Passage]:
     """Every passage of a text with these words that may have a check: those that occur once in it."""
     found = {passage for fragment in fragments for passage in _around(fragment, len(words))}
+    found.update(_stretches(fragments, len(words)))
     rows = Rows(words)
     fitting = (one for one in found if len(one.words) >= FEWEST)
     return {one for one in fitting if not rows.repeated(one)}
@@ -74,6 +78,18 @@ def _around(fragment: Passage, words: int) -> Iterator[Passage]:
     for left in range(first, max(first - CONTEXT, 0) - 1, -1):
         for right in range(last, min(last + CONTEXT, words) + 1):
             yield Passage(fragment.begin if left == first else (left, 0), fragment.finish if right == last else (right, 0))
+
+
+def _stretches(fragments: Iterable[Passage], words: int) -> Iterator[Passage]:
+    """Stretches of few words, with the edges of words or of fragments."""
+    begins: dict[int, set[Edge]] = {word: {(word, 0)} for word in range(words)}
+    finishes: dict[int, set[Edge]] = {word: {(word, 0)} for word in range(words + 1)}
+    for begin, finish in fragments:
+        begins[begin[0]].add(begin)
+        finishes[finish[0]].add(finish)
+    for first in range(words):
+        for last in range(first + FEWEST, min(first + LONGEST, words) + 1):
+            yield from starmap(Passage, product(begins[first], finishes[last]))
 
 
 class Rows:

@@ -29,10 +29,12 @@ def check(view: FingerprintView) -> Iterator[Fault]:
     key = corpus_key() if record.key_check is not None else None
     if record.key_check != DocumentKey(view.name, key).check:
         return
-    made = make(view.name, view.text, [(span.start, span.end) for span in record.spans], key)
+    made = make(view.name, view.text, [(span.start, span.end) for span in record.spans], key, record.checks)
     if made is None:
         yield Fault("", "the text has too few words for a fingerprint")
         return
+    if set(record.checks) <= set(made.checks):
+        made = structs.replace(made, checks=record.checks)  # Which passages are checked is up to whoever made it.
     for field in structs.fields(record):
         if field.name != "document" and getattr(record, field.name) != getattr(made, field.name):
             yield Fault(f"/{field.name}", "of the text that is here, this would be made otherwise")

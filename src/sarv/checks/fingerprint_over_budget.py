@@ -14,7 +14,7 @@ from ._fingerprinted import FINGERPRINT, FINGERPRINTED
 from ._views import FingerprintView
 
 VIEW = "fingerprint"
-WAY_OUT = "Make it anew by `sarv fingerprint`, which leaves checks out; remove the old file from git's history too."
+WAY_OUT = "Delete it, also from git's history, and make it anew by `sarv fingerprint`, which leaves checks out."
 _MANY = [{"first": word, "last": word + 3, "bits": 0} for word in range(13)]
 BAD = (*FINGERPRINTED, Edit(FINGERPRINT, set={"/checks": _MANY}))
 GOOD = (*FINGERPRINTED, Edit(FINGERPRINT, set={"/checks": _MANY[:12]}))

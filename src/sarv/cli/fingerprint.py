@@ -30,6 +30,9 @@ def command(folder: Path | None, key_file: Path | None, as_json: bool) -> None:
     Of each stand-off document that has gold and whose text is here, annotations/fingerprints/ gets one bit for each word and
     ten-bit checks of some passages, at most 2.7 bits a word. Texts of fewer than 60 words get none. Under a secret corpus key
     bits and checks say nothing to whoever lacks it. The same texts, gold and key give the same files.
+
+    Where gold changed, the checks of the file that is there stay, and others come only into the room that is left: both files
+    together would say more of the text. To choose all of them anew, for a file that nobody else has seen, delete it first.
     """
     from ..anchoring.keys import corpus_key
     from ..fingerprinting import LOTS, make_fingerprints
