@@ -3,7 +3,7 @@
 What protects a text is that the bits shipped for a word stay below what the word is worth to somebody who guesses. So there is
 a budget for the document, and another for every stretch of it, since mentions crowd in some sentences. Checks are taken one by
 one: always the one by which most fragments are expected to be found again in a copy where each word stays the same with the
-chance `KEPT`, until no more fits. Then each is exchanged for another as long as that finds more (greedy and interchange:
+chance `KEPT`, until no more fits. Then each is exchanged for another that finds more, if there is one (greedy and interchange:
 Nemhauser, Wolsey and Fisher 1978, *An analysis of approximations for maximizing submodular set functions*, I).
 """
 
@@ -43,12 +43,13 @@ def chosen(passages: Iterable[Passage], fragments: Sequence[Passage], words: int
         changed = False
         for passage in sorted(choice.kept - told):
             choice.drop(passage)
-            better = choice.best() or passage
-            better = better if choice.gain[better] > choice.gain[passage] else passage
+            better = choice.best()
+            if better is None or choice.gain[better] <= choice.gain[passage]:
+                better = passage
             choice.keep(better)
             changed |= better != passage
-        while len(choice.kept) < room and (passage_ := choice.best()) is not None:
-            choice.keep(passage_)
+        while len(choice.kept) < room and (more := choice.best()) is not None:
+            choice.keep(more)
             changed = True
         if not changed:
             break
