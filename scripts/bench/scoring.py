@@ -39,6 +39,7 @@ from sarv.benchmark.predictions import Reading, read
 from sarv.benchmark.spans import MOST_DOCUMENTS, Fragments, counts, exact, spans_of_column
 from sarv.corpus import Corpus
 from sarv.records import Splits
+from sarv.release.manifest import write_manifest
 from sarv.release.shard import build_shard
 from sarv.schema import schema_folder
 
@@ -62,8 +63,7 @@ def make(root: Path, documents: int) -> Release:
         shutil.copy(root / "corpus" / name, folder / name)
     shutil.copytree(schema_folder() / "layers", folder / "layers")
     split = {"config": "documents", "split": "test", "content_sha256": "0" * 64}
-    manifest = {"name": "generated", "version": "0.1.0", "schema_sha256": "0" * 64, "splits": [split]}
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    write_manifest(folder, {"name": "generated", "version": "0.1.0", "schema_sha256": "0" * 64, "splits": [split]})
     return open_release(folder)
 
 
