@@ -79,7 +79,7 @@ def row(subjects: Iterable[Subject], share: float, copies: int = 1, stored: Mapp
         if fingerprint is None:
             continue
         for number in range(copies):
-            copy = copy_of(text, share, random.Random(f"{name} {share} {number}"))  # noqa: S311
+            copy = copy_of(text, share, random.Random(f"{name} {share}{number or ''}"))  # noqa: S311
             carried = carry(fingerprint, Normal(copy.text))
             found.documents += 1
             found.refused += carried.status == "refused"

@@ -7,7 +7,7 @@ from hashlib import sha256
 from ..records import Annotation, Fingerprint, FingerprintCheck, FingerprintSpan
 from .keys import DocumentKey
 from .normal import Normal
-from .passages import Passage, candidates, with_words
+from .passages import Passage, candidates, fitting, with_words
 from .thinning import CHECK, checks_allowed, chosen
 
 FEWEST_WORDS = 60
@@ -36,9 +36,9 @@ def make(
     spans = [_by_words(text, *fragment) for fragment in sorted(set(fragments))]
     to_find = [Passage.of(span) for span in with_words(spans)]
     passages = candidates(to_find, text.words)
-    before = [passage for passage in map(Passage.of, told) if passage.place(text) is not None]
+    before = {passage for passage in fitting(map(Passage.of, told), text.words) if passage.place(text) is not None}
     if len(before) > checks_allowed(words):
-        before = []  # That one must not be passed on anyway.
+        before = set()  # That one must not be passed on anyway.
     return Fingerprint(
         document=document,
         text_sha256=sha256(raw.encode()).hexdigest(),

@@ -67,9 +67,14 @@ def candidates(fragments: Sequence[Passage], words: Sequence[str]) -> set[Passag
     """Every passage of a text with these words that may have a check: those that occur once in it."""
     found = {passage for fragment in fragments for passage in _around(fragment, len(words))}
     found.update(_stretches(fragments, len(words)))
+    return fitting(found, words)
+
+
+def fitting(passages: Iterable[Passage], words: Sequence[str]) -> set[Passage]:
+    """Those passages that may have a check: of words enough, all of them in the text, and once."""
     rows = Rows(words)
-    fitting = (one for one in found if len(one.words) >= FEWEST)
-    return {one for one in fitting if not rows.repeated(one)}
+    long_enough = (one for one in passages if len(one.words) >= FEWEST and one.words.stop <= len(words))
+    return {one for one in long_enough if not rows.repeated(one)}
 
 
 def _around(fragment: Passage, words: int) -> Iterator[Passage]:

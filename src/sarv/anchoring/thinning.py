@@ -22,7 +22,7 @@ MOST_PER_WORD = 2.7
 """The most bits for each word of a document, the one bit of the word included."""
 STRETCH = 20
 """How many words in a row are a stretch."""
-MOST_PER_WORD_OF_STRETCH = 4.5
+MOST_PER_WORD_OF_STRETCH = 4.0
 """The most bits for each word of a stretch."""
 LEAST_GAIN = 0.01
 """The fewest fragments that a check must be expected to find besides, to be worth what it says."""
@@ -30,15 +30,20 @@ ROUNDS = 2
 """How often all checks are gone through for exchanges: later ones bring nearly nothing."""
 
 _Outside = tuple[int, int]
+_BIT = 10**9
 
 
 def chosen(passages: Iterable[Passage], fragments: Sequence[Passage], words: int, told: Iterable[Passage] = ()) -> list[Passage]:
-    """The passages whose checks are kept, in the order of the text of so many words; those that were told before all stay."""
+    """The passages whose checks are kept, in the order of the text of so many words.
+
+    Those that were told before stay, as far as the stretches have room for them.
+    """
     room = checks_allowed(words)
     told = frozenset(told)
     choice = _Choice(told.union(passages), fragments, words)
     for passage in sorted(told):
-        choice.keep(passage)
+        if choice.has_room(passage):
+            choice.keep(passage)
     for _ in range(1 + ROUNDS):
         changed = False
         for passage in sorted(choice.kept - told):
@@ -89,13 +94,17 @@ class _Choice:
                 heapq.heappop(self._queue)  # A newer entry says what it finds now.
             elif self.gain[passage] < LEAST_GAIN:
                 break
-            elif self._stretches.have_room(passage):
+            elif self.has_room(passage):
                 best = passage
             else:
                 without_room.append(heapq.heappop(self._queue))
         for entry in without_room:
             heapq.heappush(self._queue, entry)
         return best
+
+    def has_room(self, passage: Passage) -> bool:
+        """Whether a check fits into every stretch that it touches."""
+        return self._stretches.have_room(passage)
 
     def keep(self, passage: Passage) -> None:
         """Take a passage that there is room for."""
@@ -132,10 +141,10 @@ class _Choice:
 
 
 class _Stretches:
-    """The thousandths of bits that each word was given so far: those of a check are spread over the words of its passage."""
+    """The billionths of bits that each word was given so far: those of a check are spread over the words of its passage."""
 
     def __init__(self, words: int) -> None:
-        self._spent = [1000] * words
+        self._spent = [_BIT] * words
         self._length = min(STRETCH, words)
 
     def spend(self, passage: Passage, times: int) -> None:
@@ -147,7 +156,7 @@ class _Stretches:
     def have_room(self, passage: Passage) -> bool:
         """Whether a check fits into every stretch that it touches."""
         words, length, share = passage.words, self._length, _share(passage)
-        most = int(1000 * MOST_PER_WORD_OF_STRETCH * length)
+        most = int(_BIT * MOST_PER_WORD_OF_STRETCH * length)
         starts = range(max(0, words.start - length + 1), min(words.stop, len(self._spent) - length + 1))
         return all(
             sum(self._spent[start : start + length]) + share * (min(words.stop, start + length) - max(words.start, start)) <= most
@@ -156,7 +165,7 @@ class _Stretches:
 
 
 def _share(passage: Passage) -> int:
-    return round(1000 * CHECK / len(passage.words))
+    return _BIT * CHECK // len(passage.words)
 
 
 def _held(passage: Passage, fragments: Sequence[Passage]) -> dict[int, _Outside]:
